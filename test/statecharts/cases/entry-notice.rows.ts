@@ -1,0 +1,128 @@
+import {
+  ask,
+  cancel,
+  code,
+  confirm,
+  type EntryRow,
+  empty,
+  featureKey,
+  hash,
+  means,
+  message,
+  notice,
+  secret,
+} from './entry-keys.js';
+
+const refused = 'Wrong password';
+const done = 'Logged out of 2 groups';
+
+/** Refusals and good news on the display (rules B-04, M-03). */
+export const noticeRows: readonly EntryRow[] = [
+  {
+    title: 'B-04 a refusal is shown for 3 s',
+    when: notice(refused),
+    value: 'notice',
+    context: { ...empty, text: refused },
+    pending: { notice: 3_000 },
+  },
+  {
+    title: 'B-04 a refusal takes the place of what was keyed in',
+    given: [ask('4000'), secret('2')],
+    when: notice(refused),
+    value: 'notice',
+    context: { ...empty, text: refused },
+    pending: { notice: 3_000 },
+  },
+  {
+    title: 'B-04 a refusal is still shown after 2.999 s',
+    given: [notice(refused)],
+    when: 2_999,
+    value: 'notice',
+    context: { ...empty, text: refused },
+    pending: { notice: 3_000 },
+  },
+  {
+    title: 'B-04 a refusal is gone after 3 s',
+    given: [notice(refused)],
+    when: 3_000,
+    value: 'idle',
+    context: empty,
+  },
+  {
+    title: 'B-04 a second refusal is shown for 3 s of its own',
+    given: [notice(refused), 1_000],
+    when: notice('Locked out'),
+    value: 'notice',
+    context: { ...empty, text: 'Locked out' },
+    pending: { notice: 4_000 },
+  },
+  {
+    title: 'M-03 good news is shown for 3 s, as a message and no refusal',
+    when: message(done),
+    value: 'message',
+    context: { ...empty, text: done },
+    pending: { notice: 3_000 },
+  },
+  {
+    title: 'M-03 good news takes the place of what was keyed in',
+    given: [featureKey, code('4', means.partial)],
+    when: message(done),
+    value: 'message',
+    context: { ...empty, text: done },
+    pending: { notice: 3_000 },
+  },
+  {
+    title: 'M-03 good news is still shown after 2.999 s',
+    given: [message(done)],
+    when: 2_999,
+    value: 'message',
+    context: { ...empty, text: done },
+    pending: { notice: 3_000 },
+  },
+  {
+    title: 'M-03 good news is gone after 3 s',
+    given: [message(done)],
+    when: 3_000,
+    value: 'idle',
+    context: empty,
+  },
+  {
+    title: 'B-04 a refusal takes the place of good news',
+    given: [message(done), 1_000],
+    when: notice(refused),
+    value: 'notice',
+    context: { ...empty, text: refused },
+    pending: { notice: 4_000 },
+  },
+  {
+    title: 'B-07 Feature takes the place of a refusal',
+    given: [notice(refused)],
+    when: featureKey,
+    value: 'feature',
+    context: empty,
+    pending: { keypad: 10_000 },
+  },
+  ...[secret('2'), hash(means.dnd), confirm].map(
+    (when): EntryRow => ({
+      title: `B-04 a refusal takes no notice of ${when.type}`,
+      given: [notice(refused)],
+      when,
+      value: 'notice',
+      context: { ...empty, text: refused },
+      pending: { notice: 3_000 },
+    }),
+  ),
+  {
+    title: 'B-04 a refusal that is cancelled is gone',
+    given: [notice(refused)],
+    when: cancel,
+    value: 'idle',
+    context: empty,
+  },
+  {
+    title: 'B-04 cancelling with nothing keyed in does nothing',
+    when: cancel,
+    value: 'idle',
+    context: empty,
+  },
+];
