@@ -1,0 +1,95 @@
+import { dirname, isAbsolute, join } from 'node:path';
+import { z } from 'zod';
+import { buildScenario } from './build-scenario.js';
+import { checkExpectations } from './check-expectations.js';
+import { checkSteps, listCallIds, listPasswordGroups } from './check-steps.js';
+import { parseDuration } from './duration.js';
+import { Findings } from './findings.js';
+import { readSite, readSiteFile, type SiteReading } from './parse-site.js';
+import { type ParseResult, type PathProblem, sortProblems } from './problem.js';
+import type { Scenario } from './scenario-model.js';
+import { type ScenarioFile, scenarioShape } from './scenario-shape.js';
+import { checkShape } from './shape-problems.js';
+import { comingScenarioKeys } from './still-to-come.js';
+import { readYaml, type YamlSource } from './yaml-source.js';
+
+const shape = scenarioShape(z.unknown()) as unknown as z.ZodType<ScenarioFile>;
+
+interface SiteOfScenario {
+  readonly reading: SiteReading;
+  /** What is wrong with `site:` itself. */
+  readonly problem?: PathProblem;
+}
+
+const noSite = (code: string, message: string): SiteOfScenario => ({
+  reading: { problems: [], warnings: [] },
+  problem: { path: ['site'], code, message },
+});
+
+/** Takes the site from where `site:` says: a file, or the map itself. */
+function siteOf(source: YamlSource, read: (path: string) => string): SiteOfScenario {
+  const site = (source.value as { readonly site?: unknown } | null)?.site;
+  // That it is missing is for the check of the shape to say.
+  if (site === undefined) return { reading: { problems: [], warnings: [] } };
+  if (typeof site === 'object' && site !== null && !Array.isArray(site)) {
+    return { reading: readSite(source, site, ['site']) };
+  }
+  if (typeof site !== 'string' || site === '') {
+    return noSite('wrong-type', 'wanted here: the path of a site file, or the site itself');
+  }
+  const path = isAbsolute(site) ? site : join(dirname(source.file), site);
+  let text: string;
+  try {
+    text = read(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    // An error without a code is no answer of the file system, so it is our own fault.
+    if (typeof code !== 'string') throw error;
+    const why = code === 'ENOENT' ? 'there is no such file' : `it cannot be read (${code})`;
+    return noSite('unreadable-site', `${path}: ${why}`);
+  }
+  return { reading: readSiteFile(text, path) };
+}
+
+/**
+ * Parses a scenario file (YAML 1.2) together with its site.
+ *
+ * @param text - The whole file.
+ * @param file - Its name, for problems; a relative `site:` is taken from its folder.
+ * @param readSite - Gives the text of a site file; it gets the path of the scenario's folder and
+ *   `site:` joined. An error with a code (`ENOENT`) becomes a problem at `site:`.
+ * @returns The scenario, or every problem at once: the scenario's first, then those of the site
+ *   file under that file's own name.
+ */
+export function parseScenario(
+  text: string,
+  file: string,
+  readSite: (path: string) => string,
+): ParseResult<Scenario> {
+  const source = readYaml(text, file);
+  if (source.value === undefined) {
+    return { ok: false, problems: sortProblems(source.problems), warnings: [] };
+  }
+  const { reading, problem } = siteOf(source, readSite);
+  const { problems, draft } = checkShape(shape, source.value, source.sourceOf, comingScenarioKeys);
+  const findings = new Findings();
+  const context = {
+    findings,
+    directory: reading.directory,
+    untilMs: parseDuration(draft.until ?? ''),
+    callIds: listCallIds(draft, findings),
+    passwordGroups: listPasswordGroups(draft),
+  };
+  checkSteps(draft, context);
+  checkExpectations(draft, context);
+  const own = source.locate([...problems, ...findings.problems, ...(problem ? [problem] : [])]);
+  const all = [...sortProblems([...source.problems, ...own, ...reading.problems])];
+  const warnings = sortProblems(reading.warnings);
+  return all.length > 0 || reading.site === undefined
+    ? { ok: false, problems: all, warnings }
+    : {
+        ok: true,
+        value: buildScenario(source.value as ScenarioFile, reading.site, source),
+        warnings,
+      };
+}
