@@ -1,0 +1,131 @@
+import type { CoverageTarget } from '../../statecharts/coverage.js';
+import type { CallOutcome, CallRefusal, Extension, OfferEnd } from '../../statecharts/terms.js';
+import type { Line } from '../desk-phone.js';
+import type { HopEnd } from '../fleet/trace-lines.js';
+import type { Call } from './call.js';
+import type { Floor } from './floor.js';
+import { tellLine } from './lines.js';
+import { endAllOffers } from './offers.js';
+
+/** Ends the part of a call's way that it is on; its chart is stopped. */
+export function leaveHop(floor: Floor, call: Call, why: HopEnd, ...rules: string[]): void {
+  const { hop } = call;
+  if (!hop) return;
+  call.hop = undefined;
+  hop.chart?.stop();
+  floor.report({ ev: 'hop.ended', call: call.id, hop: hop.kind, to: hop.to, why }, ...rules);
+  if (hop.kind === 'group') {
+    hop.group.calls.delete(call.id);
+    floor.noteCallsOf(hop.group);
+  }
+}
+
+/** The caller hung up before anybody answered (rules C-07, M-05). */
+export function abandonCall(floor: Floor, call: Call): void {
+  finishCall(floor, call, 'abandoned', 'abandoned', undefined, 'C-07');
+}
+
+/** One of two parties who were joined hung up (rule C-07, B-15). */
+export function releaseCall(floor: Floor, call: Call): void {
+  finishCall(floor, call, 'answered', 'abandoned', undefined, 'C-07', 'B-15');
+}
+
+/** The call goes nowhere (rules C-02, C-05). */
+export function refuseCall(
+  floor: Floor,
+  call: Call,
+  reason: CallRefusal,
+  ...rules: string[]
+): void {
+  call.reason = reason;
+  finishCall(floor, call, 'refused', 'withdrawn', reason, ...rules);
+}
+
+/**
+ * The call is taken by a mailbox, the attendant or an outside number: an end (rules C-03, C-06).
+ */
+export function coverCall(
+  floor: Floor,
+  call: Call,
+  to: Exclude<CoverageTarget, { disconnect: true }>,
+): void {
+  call.coveredTo = to;
+  call.coveredMs = floor.clock.now();
+  floor.report({ ev: 'call.covered', call: call.id, to }, 'C-03');
+  if ('mailbox' in to) leaveMessage(floor, call, to.mailbox);
+  finishCall(floor, call, 'covered', 'cut', undefined, 'C-07', 'B-15');
+}
+
+/** C-06: exactly one unheard message, and the lamps of those who own the mailbox. */
+function leaveMessage(floor: Floor, call: Call, mailbox: Extension): void {
+  const messages = floor.mailboxes.get(mailbox) ?? [];
+  floor.mailboxes.set(mailbox, messages);
+  const from = call.caller.number;
+  messages.push({
+    call: call.id,
+    from,
+    group: call.group,
+    arrivedMs: call.arrivedMs,
+    isHeard: false,
+  });
+  const ofGroup = call.group === undefined ? {} : { group: call.group };
+  floor.report({ ev: 'message.left', mailbox, call: call.id, from, ...ofGroup }, 'C-06');
+  if (messages.filter((message) => !message.isHeard).length === 1) touchOwners(floor, mailbox);
+}
+
+/** C-06: a group's mailbox is owned by all its members, logged in or not. */
+export function touchOwners(floor: Floor, mailbox: string): void {
+  const phone = floor.phones.get(mailbox);
+  if (phone) floor.redraw(phone);
+  for (const member of floor.groups.get(mailbox)?.memberOf.values() ?? []) {
+    floor.redraw(member.phone);
+  }
+}
+
+function finishCall(
+  floor: Floor,
+  call: Call,
+  outcome: CallOutcome,
+  offersEnd: OfferEnd,
+  reason: CallRefusal | undefined,
+  ...rules: string[]
+): void {
+  if (call.state === 'ended') throw new Error(`call ${call.id} ended twice`);
+  call.state = 'ended';
+  call.onward = undefined;
+  endAllOffers(floor, call, offersEnd, ...rules);
+  if (call.hop) {
+    call.hop.chart?.send({ type: 'caller.left' });
+    leaveHop(floor, call, 'abandoned');
+  }
+  call.outcome ??= outcome;
+  call.endedMs = floor.clock.now();
+  for (const line of [call.caller.line, call.callee?.line]) {
+    if (line?.call === call.id) releaseLine(floor, line, call);
+  }
+  const why = reason === undefined ? {} : { reason };
+  floor.report({ ev: 'call.ended', call: call.id, outcome: call.outcome, ...why }, ...rules);
+}
+
+/** B-15: every phone of an ended call is idle at once; B-12: a consultation may have failed. */
+function releaseLine(floor: Floor, line: Line, call: Call): void {
+  const { phone } = line;
+  const { transfer } = phone;
+  if (transfer?.consult === line) floor.failedTransfers.add(phone);
+  if (transfer?.held === line) phone.transfer = undefined;
+  tellLine(floor, line, { type: 'line.released' });
+  if (call.outcome === 'refused' && call.caller.line === line) {
+    phone.charts.entry.send({
+      type: 'notice.given',
+      text: refusalText[call.reason ?? 'disconnect'],
+    });
+  }
+}
+
+/** What a caller's display says of a call that goes nowhere. */
+const refusalText: Readonly<Record<CallRefusal, string>> = {
+  'coverage-loop': 'Call went in a circle',
+  disconnect: 'Call disconnected',
+  'no-such-number': 'No such number',
+  'no-coverage': 'No coverage',
+};

@@ -1,0 +1,60 @@
+import type { AppearanceContext, AppearanceEvent } from '../../statecharts/appearance.machine.js';
+import { appearanceMachine } from '../../statecharts/appearance.machine.js';
+import type { LineState } from '../../statecharts/terms.js';
+import type { Line } from '../desk-phone.js';
+import type { Floor } from './floor.js';
+
+/**
+ * Sends an event to a line's chart, makes the chart first where the line was never used, and tells
+ * everybody when the line's state changed.
+ */
+export function tellLine(floor: Floor, line: Line, event: AppearanceEvent): void {
+  line.chart ??= startLine(floor, line);
+  line.chart.send(event);
+}
+
+function startLine(floor: Floor, line: Line) {
+  const owner = `${line.phone.extension}/${line.button}`;
+  return floor.runtime.start<AppearanceEvent, AppearanceContext, never>(appearanceMachine, {
+    timers: floor.timersOf(owner),
+    onStep: () => noticeStep(floor, line),
+    onIgnored: (event) => floor.report({ ev: 'event.ignored', actor: `line ${owner}`, event }),
+  });
+}
+
+function noticeStep(floor: Floor, line: Line): void {
+  if (!line.chart) return;
+  const now = lineState(line);
+  const before = line.call;
+  line.call = line.chart.context.call ?? undefined;
+  if (now === line.state) {
+    floor.redraw(line.phone);
+    if (before === line.call) return;
+  }
+  const from = line.state;
+  line.state = now;
+  const about = line.call ?? before;
+  floor.report(
+    {
+      ev: 'line.changed',
+      phone: line.phone.extension,
+      line: line.button,
+      from,
+      to: now,
+      ...(about === undefined ? {} : { call: about }),
+    },
+    'L-01',
+  );
+  floor.touch(line.phone);
+}
+
+function lineState(line: Line): LineState {
+  const value = line.chart?.value;
+  return (typeof value === 'object' ? 'ringing' : (value ?? 'free')) as LineState;
+}
+
+/** Whether a line makes the short tone of an alert just now (rule G-14). */
+export function isAlerting(line: Line): boolean {
+  const value = line.chart?.value;
+  return typeof value === 'object' && value.ringing === 'alerting';
+}

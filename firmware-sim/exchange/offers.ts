@@ -1,0 +1,111 @@
+import type { OfferEnd } from '../../statecharts/terms.js';
+import type { DeskPhone } from '../desk-phone.js';
+import type { Call, Offer } from './call.js';
+import type { Floor } from './floor.js';
+import type { Group } from './group.js';
+import { tellLine } from './lines.js';
+
+/**
+ * Lets a phone ring for a call on its lowest free line (rule B-05).
+ *
+ * @param group - The group that offers the call; `undefined` for the user's own extension.
+ */
+export function startOffer(
+  floor: Floor,
+  call: Call,
+  phone: DeskPhone,
+  group: Group | undefined,
+  ...rules: string[]
+): void {
+  const line = phone.freeLine();
+  if (!line)
+    throw new Error(`call ${call.id} was offered to ${phone.extension}, which has no free line`);
+  const offer: Offer = {
+    phone,
+    line,
+    group,
+    fromMs: floor.clock.now(),
+    toMs: null,
+    end: null,
+  };
+  call.offers.push(offer);
+  call.ringing.set(phone.extension, offer);
+  const about = { call: call.id, phone: phone.extension };
+  const ofGroup = group ? { group: group.extension } : {};
+  floor.report({ ev: 'offer.started', ...about, line: line.button, ...ofGroup }, ...rules);
+  if (group) {
+    phone.reservedBy = call.id;
+    floor.report({ ev: 'phone.reserved', ...about }, 'G-16');
+  }
+  tellLine(floor, line, {
+    type: 'ring.started',
+    call: call.id,
+    since: ++floor.rings,
+    alert: phone.activeLine() !== undefined,
+  });
+}
+
+/**
+ * Ends one phone's ring for one call.
+ *
+ * @param end - Why; at `answered` the line goes on, with the call.
+ */
+export function endOffer(
+  floor: Floor,
+  call: Call,
+  offer: Offer,
+  end: OfferEnd,
+  ...rules: string[]
+): void {
+  offer.toMs = floor.clock.now();
+  offer.end = end;
+  call.ringing.delete(offer.phone.extension);
+  const about = { call: call.id, phone: offer.phone.extension };
+  const ofGroup = offer.group ? { group: offer.group.extension } : {};
+  floor.report({ ev: 'offer.ended', ...about, line: offer.line.button, ...ofGroup, end }, ...rules);
+  if (offer.group) {
+    offer.phone.reservedBy = undefined;
+    floor.report({ ev: 'phone.released', ...about }, 'G-16');
+  }
+  if (end === 'answered') floor.touch(offer.phone);
+  else tellLine(floor, offer.line, { type: 'ring.stopped' });
+}
+
+/**
+ * Ends a ring that its own phone put an end to, and lets the call go on at once (rules G-07, M-05,
+ * M-09, C-08).
+ */
+export function breakOffer(
+  floor: Floor,
+  call: Call,
+  offer: Offer,
+  end: 'rejected' | 'withdrawn' | 'lost',
+  ...rules: string[]
+): void {
+  endOffer(floor, call, offer, end, ...rules);
+  const { hop } = call;
+  if (hop?.kind === 'group') {
+    if (end === 'rejected') call.rejections.add(`${offer.phone.extension}/${hop.to}`);
+    hop.chart?.send({ type: 'offer.ended', extension: offer.phone.extension });
+  } else {
+    hop?.chart?.send({ type: 'offer.ended' });
+  }
+  floor.pending.add(call);
+}
+
+/** Ends every ring of a call. */
+export function endAllOffers(floor: Floor, call: Call, end: OfferEnd, ...rules: string[]): void {
+  for (const offer of [...call.ringing.values()]) endOffer(floor, call, offer, end, ...rules);
+}
+
+/**
+ * Withdraws the hunt-group ring of a phone whose user took or makes another call (rule M-05). A
+ * calling group goes on alerting him (rule G-14).
+ */
+export function withdrawOthers(floor: Floor, phone: DeskPhone, taken: Call | undefined): void {
+  const call = floor.calls.get(phone.reservedBy ?? '');
+  if (!call || call === taken) return;
+  const offer = call.ringing.get(phone.extension);
+  if (!offer?.group || (call.hop?.kind === 'group' && call.hop.alertsBusy)) return;
+  breakOffer(floor, call, offer, 'withdrawn', 'M-05');
+}

@@ -1,0 +1,223 @@
+import { eventKinds } from '../../statecharts/instant.js';
+import { type CallId, callId, type Refusal } from '../../statecharts/terms.js';
+import type { DeskPhone, Line } from '../desk-phone.js';
+import { Call, type Offer, type Party } from './call.js';
+import { abandonCall, leaveHop, releaseCall } from './ending.js';
+import type { Floor } from './floor.js';
+import { movePointer } from './hunting.js';
+import { tellLine } from './lines.js';
+import { noteAnswer } from './members.js';
+import { breakOffer, endOffer, withdrawOthers } from './offers.js';
+
+/** A phone of the site at one end of a call. */
+export function partyAt(line: Line): Party {
+  const { config } = line.phone;
+  return { number: config.extension, name: config.name, line };
+}
+
+/**
+ * Leaves whatever line the user is busy on, because he takes another one: a connected call is held,
+ * a call not yet answered is abandoned, an unused line is freed (rules B-05, B-14).
+ */
+export function leaveActiveLine(floor: Floor, phone: DeskPhone): void {
+  const line = phone.activeLine();
+  if (!line) return;
+  phone.charts.entry.send({ type: 'entry.cancelled' });
+  if (line.state === 'connected') tellLine(floor, line, { type: 'line.held' });
+  else dropLine(floor, line);
+}
+
+/** Frees a line that is seized or dialing. */
+function dropLine(floor: Floor, line: Line): void {
+  const call = floor.callOn(line);
+  if (call) abandonCall(floor, call);
+  else tellLine(floor, line, { type: 'line.released' });
+}
+
+/** Takes a line for a new call (rules B-05, B-06); the new one first, then the old one is left (B-14). */
+export function seize(floor: Floor, line: Line): void {
+  const { phone } = line;
+  const active = phone.activeLine();
+  if (active) {
+    phone.transfer = undefined;
+    leaveActiveLine(floor, phone);
+  }
+  tellLine(floor, line, { type: 'line.seized' });
+  withdrawOthers(floor, phone, undefined);
+  phone.charts.entry.send({ type: 'dialling.begun' });
+}
+
+/** Takes the lowest free System button's line (rule B-06). */
+export function seizeLowest(floor: Floor, phone: DeskPhone): Refusal | undefined {
+  const line = phone.freeLine();
+  if (!line) return 'no-free-line';
+  seize(floor, line);
+  return undefined;
+}
+
+/**
+ * Makes a call; it goes on its way among the new calls of this instant.
+ *
+ * @param id - Its name, or `undefined` for one of the exchange's own.
+ */
+export function placeCall(floor: Floor, caller: Party, to: string, id: CallId | undefined): Call {
+  const call = new Call(
+    id ?? freeCallId(floor),
+    floor.calls.size + 1,
+    caller,
+    to,
+    floor.clock.now(),
+  );
+  floor.calls.set(call.id, call);
+  const { line } = caller;
+  const at = line ? { phone: line.phone.extension, line: line.button } : {};
+  floor.report({ ev: 'call.arrived', call: call.id, from: caller.number, to, ...at });
+  if (line) tellLine(floor, line, { type: 'call.placed', call: call.id });
+  goLast(floor, call);
+  return call;
+}
+
+/** S-01: of one instant, a new call is the last that goes on its way, however it was dialled. */
+function goLast(floor: Floor, call: Call): void {
+  if (floor.clock.kind() === eventKinds.newCall) {
+    floor.pending.add(call);
+    return;
+  }
+  floor.clock.schedule(floor.clock.now(), eventKinds.newCall, () => floor.pending.add(call));
+}
+
+/** A scenario cannot name its own calls so. */
+const freeCallId = (floor: Floor): CallId => callId(`dialled-${floor.calls.size + 1}`);
+
+/**
+ * Joins a ringing call with the phone that answers it; every other phone stops ringing in this same
+ * step (rules G-11, B-05, B-14).
+ */
+export function answerAt(floor: Floor, line: Line): void {
+  const call = floor.callOn(line);
+  const offer = call?.ringing.get(line.phone.extension);
+  if (!call || !offer)
+    throw new Error(`nothing rings on line ${line.button} of ${line.phone.extension}`);
+  leaveForAnswer(floor, line.phone);
+  connect(floor, call, line, offer);
+  withdrawOthers(floor, line.phone, call);
+}
+
+function leaveForAnswer(floor: Floor, phone: DeskPhone): void {
+  phone.transfer = undefined;
+  leaveActiveLine(floor, phone);
+  phone.charts.entry.send({ type: 'entry.cancelled' });
+}
+
+/**
+ * Picks up a call that rings at another phone (rule B-10): nobody misses it. One that rings here as well is
+ * simply answered here.
+ *
+ * @param from - The phone that rings for it.
+ */
+export function pickUp(
+  floor: Floor,
+  phone: DeskPhone,
+  call: Call,
+  from: DeskPhone,
+): Refusal | undefined {
+  // G-22: his own call is none that he could take; leaving its line would end it (B-14).
+  if (isOwnCall(call, phone)) return 'nothing-ringing';
+  const own = call.ringing.get(phone.extension);
+  if (own) {
+    answerAt(floor, own.line);
+    return undefined;
+  }
+  const line = phone.freeLine();
+  if (!line) return 'no-free-line';
+  leaveForAnswer(floor, phone);
+  connect(floor, call, line, undefined, from);
+  withdrawOthers(floor, phone, call);
+  return undefined;
+}
+
+/** Whether a call came from this phone. */
+export const isOwnCall = (call: Call, phone: DeskPhone): boolean =>
+  call.caller.line?.phone === phone;
+
+function connect(
+  floor: Floor,
+  call: Call,
+  line: Line,
+  offer: Offer | undefined,
+  pickedUpFrom?: DeskPhone,
+): void {
+  const { phone } = line;
+  const hunted = call.hop?.kind === 'group' ? call.hop.group : undefined;
+  const member = hunted?.memberOf.get(phone.extension);
+  for (const other of [...call.ringing.values()]) {
+    if (other !== offer) endOffer(floor, call, other, 'elsewhere', pickedUpFrom ? 'B-10' : 'G-11');
+  }
+  call.state = 'talking';
+  call.onward = undefined;
+  call.callee = partyAt(line);
+  if (call.answeredMs === undefined) {
+    call.outcome = 'answered';
+    call.answeredBy = phone.extension;
+    call.answeredMs = floor.clock.now();
+  }
+  tellLine(floor, line, { type: 'call.connected', call: call.id });
+  if (offer) endOffer(floor, call, offer, 'answered', 'G-11');
+  const from = pickedUpFrom ? { pickedUpFrom: pickedUpFrom.extension } : {};
+  floor.report(
+    { ev: 'call.answered', call: call.id, phone: phone.extension, line: line.button, ...from },
+    pickedUpFrom ? 'B-10' : 'G-11',
+  );
+  if (member && member.group.config.policies.pointerMovesOn === 'answer') {
+    movePointer(floor, member.group, phone.extension);
+  }
+  if (member) noteAnswer(member);
+  call.hop?.chart?.send({ type: 'call.answered' });
+  leaveHop(floor, call, 'answered');
+  if (call.caller.line)
+    tellLine(floor, call.caller.line, { type: 'call.connected', call: call.id });
+}
+
+/** Holds the connected call (rule B-11); the far end stays connected (B-15). */
+export function holdActive(floor: Floor, phone: DeskPhone): Refusal | undefined {
+  const line = phone.activeLine();
+  if (line?.state !== 'connected') return 'nothing-active';
+  // B-12: a consultation put on hold is one held call beside another, and no transfer any more.
+  phone.transfer = undefined;
+  tellLine(floor, line, { type: 'line.held' });
+  return undefined;
+}
+
+/** Takes a held call up again, and leaves the line in hand for it (rules B-05, B-14). */
+export function resume(floor: Floor, line: Line): void {
+  const { phone } = line;
+  phone.transfer = undefined;
+  leaveActiveLine(floor, phone);
+  if (line.state !== 'held') return;
+  tellLine(floor, line, { type: 'line.resumed' });
+  withdrawOthers(floor, phone, floor.callOn(line));
+}
+
+/** Rejects the ring of one line (rules G-07, C-08). */
+export function rejectAt(floor: Floor, line: Line): void {
+  const call = floor.callOn(line);
+  const offer = call?.ringing.get(line.phone.extension);
+  if (call && offer) breakOffer(floor, call, offer, 'rejected', offer.group ? 'G-07' : 'C-08');
+}
+
+/** Ends what a line carries, if anything: the call for both ends, or the dialling (rule B-15). */
+export function endLine(floor: Floor, line: Line): void {
+  const { phone } = line;
+  const call = floor.callOn(line);
+  if (line.state === 'seized' || phone.entry === 'dialling') {
+    phone.charts.entry.send({ type: 'entry.cancelled' });
+  }
+  if (!call) tellLine(floor, line, { type: 'line.released' });
+  else endCall(floor, call);
+}
+
+/** One party leaves a call: it is released, or abandoned where nobody answered yet. */
+export function endCall(floor: Floor, call: Call): void {
+  if (call.state === 'talking') releaseCall(floor, call);
+  else if (call.state === 'seeking') abandonCall(floor, call);
+}
