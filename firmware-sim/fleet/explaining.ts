@@ -1,0 +1,70 @@
+import type { Expectation } from '../site/scenario-model.js';
+import type { Violation } from './invariants/index.js';
+import type { TraceLine } from './trace-lines.js';
+import { traceText } from './trace-text.js';
+
+/** Whom a failure is about. */
+export interface Subject {
+  readonly call?: string;
+  readonly phone?: string;
+  readonly group?: string;
+  readonly step?: number;
+  /** Nothing after this instant is shown. */
+  readonly untilMs?: number;
+}
+
+const shownLines = 10;
+
+/**
+ * Finds the last ten lines of a trace about one phone, call, group or step, as text, with their rule ids.
+ */
+export function lastLinesAbout(trace: readonly TraceLine[], subject: Subject): readonly string[] {
+  return trace
+    .filter((line) => line.ev !== 'trace.header' && isAbout(line, subject))
+    .slice(-shownLines)
+    .map(traceText);
+}
+
+function isAbout(line: TraceLine, subject: Subject): boolean {
+  if (line.ev === 'trace.header') return false;
+  if (subject.untilMs !== undefined && line.at > subject.untilMs) return false;
+  const { call, phone, group, step } = subject;
+  const names = line as {
+    call?: string;
+    phone?: string;
+    group?: string;
+    owner?: string;
+    step?: number;
+  };
+  if (call !== undefined) return names.call === call || names.owner === call;
+  if (phone !== undefined) {
+    return names.phone === phone || (line.ev === 'input' && isOf(line.input, phone));
+  }
+  if (group !== undefined) return names.group === group;
+  return step !== undefined && names.step === step;
+}
+
+const isOf = (input: object, phone: string): boolean => 'phone' in input && input.phone === phone;
+
+/** Whom an expectation is about. */
+export function subjectOf(expected: Expectation): Subject {
+  const until = expected.atMs === undefined ? {} : { untilMs: expected.atMs };
+  if ('call' in expected) return { call: expected.call.id };
+  if ('lamp' in expected) return { phone: expected.lamp.phone, ...until };
+  if ('phone' in expected) return { phone: expected.phone.extension, ...until };
+  if ('display' in expected) return { phone: expected.display.phone, ...until };
+  if ('tone' in expected) return { phone: expected.tone.phone, ...until };
+  if ('ringer' in expected) return { phone: expected.ringer.phone, ...until };
+  if ('messageWaiting' in expected) return { phone: expected.messageWaiting.phone, ...until };
+  if ('group' in expected) return { group: expected.group.extension, ...until };
+  return 'step' in expected ? { step: expected.step } : {};
+}
+
+/** Whom a broken invariant is about. */
+export function subjectOfViolation(violation: Violation): Subject {
+  const { call, phone, group, at } = violation;
+  const until = { untilMs: at };
+  if (call !== undefined) return { call, ...until };
+  if (phone !== undefined) return { phone, ...until };
+  return group === undefined ? {} : { group, ...until };
+}

@@ -1,0 +1,117 @@
+import type { TraceHeader, TraceLine } from '../trace-lines.js';
+import { countersConserve } from './counters-conserve.js';
+import { eachCallEndsOnce } from './each-call-ends-once.js';
+import { Findings } from './findings.js';
+import type { InvariantCheck, InvariantResult, LineName, Violation } from './invariant.js';
+import { lampEqualsState } from './lamp-equals-state.js';
+import { messageWaitingEqualsState } from './message-waiting.js';
+import { noDoubleAnswer } from './no-double-answer.js';
+import { noDoubleRing } from './no-double-ring.js';
+import { noLeakedReservation } from './no-leaked-reservation.js';
+import { noLeakedTimer } from './no-leaked-timer.js';
+import { noRingWhenOut } from './no-ring-when-out.js';
+import { RecomputedState } from './recomputed-state.js';
+import { recomputing } from './recomputing.js';
+
+/** Watches one run and says whether the invariants of every fleet run hold in it. */
+export interface InvariantChecker {
+  /**
+   * Takes the next line of the trace, the header first.
+   *
+   * @throws Error for a line that cannot be one of this trace: before the header, a second header,
+   *   after the end, or of a phone that the site does not have.
+   */
+  observe(line: TraceLine): void;
+  /** Ends the trace and says what became of each invariant; asked again, it says the same. */
+  finish(): readonly InvariantResult[];
+  /** What was found until now; of each invariant at most the first hundred. */
+  violations(): readonly Violation[];
+}
+
+const allChecks: readonly ((state: RecomputedState, findings: Findings) => InvariantCheck)[] = [
+  noDoubleAnswer,
+  noDoubleRing,
+  noRingWhenOut,
+  lampEqualsState,
+  messageWaitingEqualsState,
+  eachCallEndsOnce,
+  noLeakedTimer,
+  noLeakedReservation,
+  countersConserve,
+];
+
+/** One trace being watched. */
+interface Watch {
+  readonly state: RecomputedState;
+  readonly checks: readonly InvariantCheck[];
+  readonly handlers: ReadonlyMap<LineName, readonly ((line: never) => void)[]>;
+}
+
+/**
+ * Makes the checker of one run.
+ *
+ * @remarks It recomputes every state from the lines alone and imports nothing of the engine, so a
+ * fault of the engine cannot hide itself. Everything is judged at checkpoints: when a kind of event
+ * of an instant is over (rule S-01), seen by the next line being of another, and at the end. Cost is
+ * in proportion to the lines, not to the phones.
+ */
+export function createInvariantChecker(): InvariantChecker {
+  const findings = new Findings();
+  let watch: Watch | undefined;
+  let finished = false;
+
+  const begin = (header: TraceHeader): void => {
+    if (watch !== undefined) throw new Error('a trace has one header');
+    const state = new RecomputedState(header.site);
+    const checks = allChecks.map((check) => check(state, findings));
+    // The state takes each line before the checks look at it.
+    const handlers = byLineName([recomputing(state), ...checks.map((check) => check.handlers)]);
+    watch = { state, checks, handlers };
+  };
+
+  const checkpoint = ({ state, checks }: Watch): void => {
+    for (const check of checks) check.checkpoint();
+    state.pastCheckpoint();
+  };
+
+  return {
+    observe: (line) => {
+      if (finished) throw new Error('a trace that is finished has no more lines');
+      if (line.ev === 'trace.header') {
+        begin(line);
+        return;
+      }
+      if (watch === undefined) throw new Error('a trace begins with its header');
+      if (line.at !== findings.at || line.kind !== findings.kind) {
+        checkpoint(watch);
+        findings.at = line.at;
+        findings.kind = line.kind;
+      }
+      const handlers = watch.handlers.get(line.ev);
+      if (handlers !== undefined) for (const handle of handlers) handle(line as never);
+    },
+    finish: () => {
+      if (watch !== undefined && !finished) {
+        checkpoint(watch);
+        for (const check of watch.checks) check.finish?.();
+      }
+      finished = true;
+      return findings.results();
+    },
+    violations: () => findings.violations(),
+  };
+}
+
+function byLineName(
+  all: readonly InvariantCheck['handlers'][],
+): ReadonlyMap<LineName, readonly ((line: never) => void)[]> {
+  const handlers = new Map<LineName, ((line: never) => void)[]>();
+  for (const some of all) {
+    for (const [name, handle] of Object.entries(some) as [LineName, (line: never) => void][]) {
+      const list = handlers.get(name);
+      if (list === undefined) handlers.set(name, [handle]);
+      else list.push(handle);
+    }
+  }
+  return handlers;
+}

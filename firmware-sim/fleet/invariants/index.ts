@@ -1,0 +1,7 @@
+export { createInvariantChecker } from './checker.js';
+export {
+  type InvariantId,
+  type InvariantResult,
+  invariantIds,
+  type Violation,
+} from './invariant.js';

@@ -1,0 +1,43 @@
+import type { Findings } from './findings.js';
+import type { InvariantCheck } from './invariant.js';
+import type { CallRecord, RecomputedState } from './recomputed-state.js';
+
+/**
+ * A call is connected to at most one phone that answered it (rule G-11).
+ *
+ * @remarks The caller's own phone is in the call but has not answered it; after a transfer that is
+ * the one that stays (rule B-12). A phone that holds the call is still connected to it.
+ */
+export function noDoubleAnswer(state: RecomputedState, findings: Findings): InvariantCheck {
+  const finding = findings.of('no-double-answer');
+  const touched = new Set<CallRecord>();
+
+  const judge = (call: CallRecord): void => {
+    finding.checked();
+    const answering = new Set(call.talking.filter((phone) => phone !== call.caller));
+    if (answering.size < 2) return;
+    const phones = [...answering].join(', ');
+    finding.broken(
+      `call ${call.id} is to be connected to one answering phone, and is to ${phones}`,
+      { call: call.id, phone: [...answering][answering.size - 1] as string },
+    );
+  };
+
+  return {
+    handlers: {
+      'line.changed': (line) => {
+        if (line.to !== 'connected' && line.to !== 'held') return;
+        const call = state.phone(line.phone).lines[line.line]?.call;
+        if (call !== undefined) touched.add(call);
+      },
+      'call.transferred': (line) => {
+        touched.add(state.call(line.call));
+      },
+    },
+    checkpoint: () => {
+      if (touched.size === 0) return;
+      for (const call of touched) judge(call);
+      touched.clear();
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import type { Findings } from './findings.js';
+import type { InvariantCheck } from './invariant.js';
+import type { OpenOffer, PhoneRecord, RecomputedState } from './recomputed-state.js';
+
+/**
+ * No phone rings for a group that it is not in, and none rings at all while it is unregistered
+ * (rules G-13, G-19, M-04, M-09, C-08).
+ */
+export function noRingWhenOut(state: RecomputedState, findings: Findings): InvariantCheck {
+  const finding = findings.of('no-ring-when-out');
+  const touched = new Set<PhoneRecord>();
+  const touch = (line: { readonly phone: string }): void => {
+    touched.add(state.phone(line.phone));
+  };
+
+  const whyNot = (phone: PhoneRecord, group: string | undefined): string | undefined => {
+    if (!phone.registered) return 'unregistered';
+    if (group === undefined || state.isIn(phone.extension, group)) return undefined;
+    const isMember = state.groups.get(group)?.members.has(phone.extension) === true;
+    return isMember ? `logged out of ${group}` : `no member of ${group}`;
+  };
+
+  const judge = (phone: PhoneRecord, { call, group }: OpenOffer): void => {
+    finding.checked();
+    const why = whyNot(phone, group);
+    if (why === undefined) return;
+    const about = { call: call.id, phone: phone.extension };
+    finding.broken(
+      `phone ${phone.extension} is ${why} and is not to ring, and rings for call ${call.id}`,
+      group === undefined ? about : { ...about, group },
+    );
+  };
+
+  return {
+    handlers: {
+      'offer.started': touch,
+      'membership.changed': touch,
+      'member.removed': touch,
+      'phone.unregistered': touch,
+    },
+    checkpoint: () => {
+      if (touched.size === 0) return;
+      for (const phone of touched) for (const offer of phone.offers) judge(phone, offer);
+      touched.clear();
+    },
+  };
+}

@@ -1,0 +1,180 @@
+import type { LineState } from '../../../statecharts/terms.js';
+import type { LineHandlers, LineOf } from './invariant.js';
+import type { CallRecord, LineRecord, PhoneRecord, RecomputedState } from './recomputed-state.js';
+
+/**
+ * How each line of a trace changes the recomputed state. Nothing is judged here.
+ *
+ * @param state - Changed in place: a fleet has some million lines.
+ */
+export function recomputing(state: RecomputedState): LineHandlers {
+  return { ...phoneLines(state), ...groupLines(state), ...callLines(state) };
+}
+
+function phoneLines(state: RecomputedState): LineHandlers {
+  return {
+    'phone.registered': (line) => {
+      state.phone(line.phone).registered = true;
+    },
+    'phone.unregistered': (line) => {
+      state.phone(line.phone).registered = false;
+    },
+    'line.changed': (line) => {
+      const phone = state.phone(line.phone);
+      const record = state.line(phone, line.line);
+      settle(state, phone, record, line.to, callAfter(state, record, line));
+    },
+    'entry.changed': (line) => {
+      state.phone(line.phone).entry = line.to;
+    },
+    'dnd.changed': (line) => {
+      state.phone(line.phone).dnd = line.on;
+    },
+    'forward.changed': (line) => {
+      const { forwards } = state.phone(line.phone);
+      if (line.when === 'off') {
+        forwards.all = forwards.busy = forwards.noAnswer = forwards.mail = false;
+      } else {
+        forwards[line.when] = line.to !== undefined;
+      }
+    },
+  };
+}
+
+/** A line keeps its call until it is free or seized anew, or another call is named. */
+function callAfter(
+  state: RecomputedState,
+  record: LineRecord,
+  line: LineOf<'line.changed'>,
+): CallRecord | undefined {
+  if (line.to === 'free') return undefined;
+  if (line.call !== undefined) return state.call(line.call);
+  return line.to === 'seized' ? undefined : record.call;
+}
+
+/** Puts a line into a state on a call, and keeps the counts of the calls that it leaves and enters. */
+function settle(
+  state: RecomputedState,
+  phone: PhoneRecord,
+  record: LineRecord,
+  to: LineState,
+  call: CallRecord | undefined,
+): void {
+  if (record.call !== undefined && record.state !== 'free') {
+    state.touched.add(record.call);
+    record.call.lines -= 1;
+    if (isTalking(record.state)) takeOut(record.call.talking, phone.extension);
+  }
+  record.state = to;
+  record.call = call;
+  if (call !== undefined && to !== 'free') {
+    state.touched.add(call);
+    call.lines += 1;
+    if (isTalking(to)) call.talking.push(phone.extension);
+  }
+}
+
+/** A held call is still connected to the phone that holds it. */
+const isTalking = (state: LineState): boolean => state === 'connected' || state === 'held';
+
+function groupLines(state: RecomputedState): LineHandlers {
+  return {
+    'membership.changed': (line) => {
+      const loggedIn = state.groups.get(line.group)?.loggedIn;
+      if (line.to === 'in') loggedIn?.add(line.phone);
+      else loggedIn?.delete(line.phone);
+    },
+    'member.added': (line) => {
+      const group = state.groups.get(line.group);
+      if (group === undefined || group.members.has(line.phone)) return;
+      group.members.add(line.phone);
+      // Rule M-01: whoever is in a static group is in, and nobody logs in there.
+      if (group.isStatic) group.loggedIn.add(line.phone);
+      state.phone(line.phone).memberOf.push(line.group);
+    },
+    'member.removed': (line) => {
+      const group = state.groups.get(line.group);
+      group?.members.delete(line.phone);
+      group?.loggedIn.delete(line.phone);
+      takeOut(state.phone(line.phone).memberOf, line.group);
+    },
+    'group.edited': (line) => {
+      const group = state.groups.get(line.group);
+      if (group === undefined) return;
+      group.type = line.now.type;
+      group.isStatic = line.now.membership === 'static';
+      if (group.isStatic) for (const member of group.members) group.loggedIn.add(member);
+    },
+  };
+}
+
+function callLines(state: RecomputedState): LineHandlers {
+  const touched = (id: string): CallRecord => {
+    const call = state.call(id);
+    state.touched.add(call);
+    return call;
+  };
+
+  return {
+    'call.arrived': (line) => {
+      const call = touched(line.call);
+      call.arrivals += 1;
+      call.caller = line.phone;
+      if (line.phone === undefined || line.line === undefined) return;
+      // The caller's line may have been dialling before the call had a name.
+      const phone = state.phone(line.phone);
+      const record = state.line(phone, line.line);
+      settle(state, phone, record, record.state, call);
+    },
+    'hop.started': (line) => {
+      const type = line.hop === 'group' ? state.groups.get(line.to)?.type : undefined;
+      touched(line.call).hop = { of: line.hop, type };
+    },
+    'hop.ended': (line) => {
+      touched(line.call).hop = undefined;
+    },
+    'offer.started': (line) => {
+      const call = touched(line.call);
+      state.phone(line.phone).offers.push({ call, line: line.line, group: line.group });
+      if (line.group === undefined) call.userOffers += 1;
+      else call.groupOffers += 1;
+    },
+    'offer.ended': (line) => {
+      const { offers } = state.phone(line.phone);
+      const index = offers.findIndex(
+        (offer) =>
+          offer.call.id === line.call && offer.line === line.line && offer.group === line.group,
+      );
+      const [offer] = index < 0 ? [] : offers.splice(index, 1);
+      if (offer === undefined) return;
+      state.touched.add(offer.call);
+      if (offer.group === undefined) offer.call.userOffers -= 1;
+      else offer.call.groupOffers -= 1;
+    },
+    'call.answered': (line) => {
+      touched(line.call).answered = true;
+    },
+    'call.transferred': (line) => {
+      touched(line.call).caller = line.stays;
+    },
+    'call.covered': (line) => {
+      const call = touched(line.call);
+      call.covered = true;
+      if ('mailbox' in line.to) call.mailbox = line.to.mailbox;
+    },
+    'call.ended': (line) => {
+      const call = touched(line.call);
+      call.endings += 1;
+      call.outcome ??= line.outcome;
+      if (call.endings === 1) state.ended.push(call);
+    },
+    'message.left': (line) => {
+      state.calls.get(line.call)?.messages.push(line.mailbox);
+    },
+  };
+}
+
+function takeOut(list: string[], entry: string): void {
+  const index = list.indexOf(entry);
+  if (index >= 0) list.splice(index, 1);
+}
