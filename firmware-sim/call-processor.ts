@@ -3,6 +3,7 @@ import type { DeskPhone, Picture } from './desk-phone.js';
 import type { Floor, FloorOptions } from './exchange/floor.js';
 import { advance } from './exchange/hops.js';
 import { isSecretEntry } from './exchange/keypad.js';
+import { mendBroken } from './exchange/mending.js';
 import { openFloor } from './exchange/opening.js';
 import { sendChanges } from './exchange/outputs.js';
 import { kindOf, noteRings } from './exchange/sorting.js';
@@ -65,6 +66,7 @@ export class CallProcessor {
     floor.current = current;
     floor.report({ ev: 'input', ...about, input: this.#withoutSecret(input) });
     takeInput(floor, input);
+    mendBroken(floor);
     resumeFailedTransfers(floor);
     floor.current = undefined;
     if (current.refusal === undefined) floor.report({ ev: 'input.accepted', ...about });
@@ -86,6 +88,7 @@ export class CallProcessor {
   #settle(): void {
     const { floor } = this;
     for (;;) {
+      mendBroken(floor);
       resumeFailedTransfers(floor);
       const call = floor.pending.take();
       if (!call) break;

@@ -6,7 +6,7 @@ import { timers } from '../../statecharts/timers.js';
 import type { InstantClock } from '../clock.js';
 import type { DeskPhone, Line } from '../desk-phone.js';
 import type { TraceEvent, Verdict } from '../fleet/trace-lines.js';
-import type { ChartRuntime, TimerPort } from '../runtime/runtime.js';
+import type { ChartRuntime, ChartStart, TimerPort } from '../runtime/runtime.js';
 import type { Site } from '../site/site-model.js';
 import type { Call, GroupHop } from './call.js';
 import type { Group, Member } from './group.js';
@@ -26,6 +26,13 @@ export type Report = (event: TraceEvent, ...rules: readonly string[]) => void;
 
 /** Checks a password; `input` is the number of the input that confirmed it. */
 export type PasswordCheck = (group: Group, digits: string, input: number) => Verdict;
+
+/** What hung on a chart that broke: a call on a line, or a call's way through a group or user. */
+export interface Broken {
+  readonly call: Call | undefined;
+  /** Missing where the chart led the call's way. */
+  readonly line?: Line;
+}
 
 /** The input that is being taken. */
 export interface CurrentInput {
@@ -160,6 +167,30 @@ export class Floor {
     if (!member.group.refresh(member)) return;
     this.retry(member.group);
   }
+
+  /**
+   * What the floor hears of every chart beside its own work: events that it does not take, and a fault
+   * of its own, which is said and mended while the others notice nothing.
+   *
+   * @param actor - What a trace calls it.
+   * @param broken - What hung on it when it broke; asked at that moment.
+   */
+  attend(
+    actor: string,
+    broken?: () => Broken,
+  ): Required<Pick<ChartStart<never>, 'onIgnored' | 'onFault'>> {
+    return {
+      onIgnored: (event) => this.report({ ev: 'event.ignored', actor, event }),
+      onFault: ({ error, lastEvents }) => {
+        const message = error instanceof Error ? error.message : String(error);
+        this.report({ ev: 'actor.restarted', actor, error: message, lastEvents });
+        if (broken) this.broken.push(broken());
+      },
+    };
+  }
+
+  /** What hung on charts that broke, until it is mended. */
+  readonly broken: Broken[] = [];
 
   /** A lamp dialect may show how many calls a group has (rule L-09). */
   noteCallsOf(group: Group): void {

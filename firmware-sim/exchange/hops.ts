@@ -96,7 +96,7 @@ function startDirect(floor: Floor, call: Call, phone: DeskPhone): void {
     input,
     timers: floor.timersOf(call.id),
     onEmit: (event) => onDirect(floor, call, hop, event),
-    onIgnored: (event) => floor.report({ ev: 'event.ignored', actor: `direct ${call.id}`, event }),
+    ...floor.attend(`direct ${call.id}`, () => ({ call })),
   });
   if (call.hop === hop) hop.chart = chart;
   else chart.stop();

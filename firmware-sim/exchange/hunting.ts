@@ -46,7 +46,7 @@ export function startHunt(floor: Floor, call: Call, group: Group): void {
     },
     timers: floor.timersOf(call.id),
     onEmit: (event) => onHunt(floor, call, hop, event),
-    onIgnored: (event) => floor.report({ ev: 'event.ignored', actor: `hunt ${call.id}`, event }),
+    ...floor.attend(`hunt ${call.id}`, () => ({ call })),
   });
   if (call.hop === hop) hop.chart = chart;
   else chart.stop();

@@ -2,6 +2,7 @@ import type { AppearanceContext, AppearanceEvent } from '../../statecharts/appea
 import { appearanceMachine } from '../../statecharts/appearance.machine.js';
 import type { LineState } from '../../statecharts/terms.js';
 import type { Line } from '../desk-phone.js';
+import type { Call } from './call.js';
 import type { Floor } from './floor.js';
 
 /**
@@ -15,11 +16,29 @@ export function tellLine(floor: Floor, line: Line, event: AppearanceEvent): void
 
 function startLine(floor: Floor, line: Line) {
   const owner = `${line.phone.extension}/${line.button}`;
+  const attended = floor.attend(`line ${owner}`, () => ({ call: callFor(floor, line), line }));
   return floor.runtime.start<AppearanceEvent, AppearanceContext, never>(appearanceMachine, {
     timers: floor.timersOf(owner),
     onStep: () => noticeStep(floor, line),
-    onIgnored: (event) => floor.report({ ev: 'event.ignored', actor: `line ${owner}`, event }),
+    ...attended,
+    onFault: (fault) => {
+      attended.onFault(fault);
+      // It may have broken before it took what the phone was reserved for.
+      floor.touch(line.phone);
+    },
   });
+}
+
+/** The call of a line, even where the line broke before it took it. */
+function callFor(floor: Floor, line: Line): Call | undefined {
+  const isOn = (call: Call) =>
+    call.caller.line === line ||
+    call.callee?.line === line ||
+    call.ringing.get(line.phone.extension)?.line === line;
+  return (
+    floor.callOn(line) ??
+    [...floor.calls.values()].find((call) => call.state !== 'ended' && isOn(call))
+  );
 }
 
 function noticeStep(floor: Floor, line: Line): void {

@@ -34,13 +34,19 @@ export function addMember(floor: Floor, group: Group, phone: DeskPhone, loggedIn
   const chart = floor.runtime.start<MembershipEvent, MembershipContext, MembershipEmitted>(
     membershipMachine,
     {
-      input: { kind: group.config.membership, loggedIn },
+      // Asked again when the chart begins anew after a fault: an edit may have changed the kind.
+      input: {
+        get kind() {
+          return group.config.membership;
+        },
+        loggedIn,
+      },
       timers: floor.timersOf(owner),
       onStep: () => member && noticeStep(floor, member, asked),
       onEmit: (event) => {
         asked.refusal = event.type === 'request.refused' ? event.reason : undefined;
       },
-      onIgnored: (event) => floor.report({ ev: 'event.ignored', actor: `member ${owner}`, event }),
+      ...floor.attend(`member ${owner}`),
     },
   );
   member = { phone, group, chart, was: memberState({ chart }) };

@@ -64,7 +64,7 @@ function openPhone(floor: Floor, config: PhoneConfig): void {
       onStep: () => noticePhone(floor, phone),
       onEmit: (event) =>
         event.type === 'offhook.requested' ? goOffHook(floor, phone) : hangUpActive(floor, phone),
-      onIgnored: (event) => floor.report({ ev: 'event.ignored', actor: `phone ${owner}`, event }),
+      ...floor.attend(`phone ${owner}`),
     }),
     entry: floor.runtime.start<EntryEvent, EntryContext, EntryEmitted>(entryMachine, {
       timers,
@@ -76,7 +76,7 @@ function openPhone(floor: Floor, config: PhoneConfig): void {
         floor.report({ ev: 'entry.changed', phone: owner, to: entryWas }, 'B-04');
       },
       onEmit: (event) => onEntry(floor, phone, event),
-      onIgnored: (event) => floor.report({ ev: 'event.ignored', actor: `entry ${owner}`, event }),
+      ...floor.attend(`entry ${owner}`),
     }),
   };
   floor.phones.set(config.extension, phone);

@@ -29,10 +29,22 @@ export interface ChartActor<Event, Context> {
   stop(): void;
 }
 
+/** An action or guard of a chart threw: our bug. */
+export interface ChartFault {
+  readonly error: unknown;
+  /** The types of the last events it was sent, oldest first, the one that broke it last. */
+  readonly lastEvents: readonly string[];
+}
+
 /** How to start a chart. */
 export interface ChartStart<Emitted> extends ChartListener<Emitted> {
   readonly input?: unknown;
   readonly timers: TimerPort;
+  /**
+   * Told of a fault; then the chart begins anew in its first state, and emits nothing on the way there.
+   * Without it a fault is thrown by `send`.
+   */
+  readonly onFault?: (fault: ChartFault) => void;
 }
 
 /** One way of running charts: the XState actors, or the compiled tables. */

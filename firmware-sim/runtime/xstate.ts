@@ -16,6 +16,8 @@ interface Scheduler {
 }
 
 const afterPrefix = 'xstate.after.';
+/** How many events a fault is told with. */
+const keptEvents = 10;
 
 /**
  * Runs charts as XState root actors.
@@ -31,28 +33,35 @@ export const xstateRuntime: ChartRuntime = {
 };
 
 class XStateActor<Event, Context, Emitted> implements ChartActor<Event, Context> {
-  readonly #actor: AnyActor;
+  #actor: AnyActor;
   readonly #options: ChartStart<Emitted>;
   readonly #machine: AnyStateMachine;
   readonly #handles = new Map<string, number>();
   #emitted: Emitted[] = [];
   #fault: { readonly error: unknown } | undefined;
+  readonly #lastEvents: string[] = [];
+  #isStopped = false;
 
   constructor(machine: AnyStateMachine, options: ChartStart<Emitted>) {
     this.#machine = machine;
     this.#options = options;
-    this.#actor = createActor(machine, { input: options.input });
-    this.#replaceScheduler();
-    this.#actor.on('*', (event: unknown) => {
+    this.#actor = this.#create();
+    this.#actor.start();
+    this.#finishStep();
+  }
+
+  #create(): AnyActor {
+    const actor = createActor(this.#machine, { input: this.#options.input });
+    this.#replaceScheduler(actor);
+    actor.on('*', (event: unknown) => {
       this.#emitted.push(event as Emitted);
     });
-    this.#actor.subscribe({
+    actor.subscribe({
       error: (error: unknown) => {
         this.#fault = { error };
       },
     });
-    this.#actor.start();
-    this.#finishStep();
+    return actor;
   }
 
   get value(): StateValue {
@@ -64,21 +73,35 @@ class XStateActor<Event, Context, Emitted> implements ChartActor<Event, Context>
   }
 
   send(event: Event): void {
+    if (this.#isStopped) return;
     const taken = event as { type: string };
-    if (this.#machine.getTransitionData(this.#actor.getSnapshot(), taken).length === 0) {
-      this.#options.onIgnored?.(taken.type);
-      return;
+    this.#lastEvents.push(taken.type);
+    if (this.#lastEvents.length > keptEvents) this.#lastEvents.shift();
+    if (this.#isIgnored(taken)) this.#options.onIgnored?.(taken.type);
+    else {
+      if (!this.#fault) this.#actor.send(taken);
+      this.#finishStep();
     }
-    this.#actor.send(taken);
-    this.#finishStep();
+  }
+
+  /** Whether no transition takes it; a guard that throws is a fault like an action that does. */
+  #isIgnored(event: { type: string }): boolean {
+    try {
+      return this.#machine.getTransitionData(this.#actor.getSnapshot(), event).length === 0;
+    } catch (error) {
+      this.#fault = { error };
+      this.#actor.stop();
+      return false;
+    }
   }
 
   stop(): void {
+    this.#isStopped = true;
     this.#actor.stop();
   }
 
   #finishStep(): void {
-    if (this.#fault) throw this.#fault.error;
+    if (this.#fault) this.#mend(this.#fault.error);
     this.#options.onStep?.();
     if (this.#emitted.length === 0) return;
     const emitted = this.#emitted;
@@ -86,8 +109,26 @@ class XStateActor<Event, Context, Emitted> implements ChartActor<Event, Context>
     for (const event of emitted) this.#options.onEmit?.(event);
   }
 
-  #replaceScheduler(): void {
-    const scheduler = this.#actor.system.scheduler as unknown as Scheduler;
+  /** A fault kills an XState actor for good, so that another one takes its place. */
+  #mend(error: unknown): void {
+    const { onFault } = this.#options;
+    if (!onFault) throw error;
+    this.#fault = undefined;
+    this.#actor = this.#create();
+    this.#actor.start();
+    this.#throwAgain();
+    this.#emitted = [];
+    onFault({ error, lastEvents: this.#lastEvents.splice(0) });
+  }
+
+  /** A chart that cannot even start is no use. */
+  #throwAgain(): void {
+    const fault = this.#fault as { readonly error: unknown } | undefined;
+    if (fault) throw fault.error;
+  }
+
+  #replaceScheduler(actor: AnyActor): void {
+    const scheduler = actor.system.scheduler as unknown as Scheduler;
     scheduler.schedule = (_source, _target, event, ms, id) => {
       const timer = event.type.slice(afterPrefix.length).split('.', 1)[0] as TimerName;
       const handle = this.#options.timers.start(timer, ms, () => {

@@ -1,0 +1,46 @@
+import { userPath } from '../../statecharts/coverage.js';
+import type { Line } from '../desk-phone.js';
+import type { Call } from './call.js';
+import { leaveHop } from './ending.js';
+import type { Floor } from './floor.js';
+import { breakOffer, endAllOffers } from './offers.js';
+import { endCall } from './talking.js';
+
+/**
+ * Brings in order what hung on charts that broke (our bugs): a line's call ends or hunts on, a call
+ * whose way was lost is covered. No call is lost (rule C-07), and no other phone notices.
+ */
+export function mendBroken(floor: Floor): void {
+  // One after the other: what breaks while something is mended is mended before any call goes on.
+  for (let next = floor.broken.shift(); next; next = floor.broken.shift()) {
+    const { call, line } = next;
+    if (!call || call.state === 'ended') continue;
+    if (line) mendLine(floor, call, line);
+    else mendWay(floor, call);
+  }
+}
+
+function mendLine(floor: Floor, call: Call, line: Line): void {
+  const offer = call.ringing.get(line.phone.extension);
+  if (offer?.line !== line) {
+    endCall(floor, call);
+    return;
+  }
+  // A line that breaks at every ring would be rung again and again within this instant.
+  if (call.hop?.kind === 'group') call.hop.passedOver.add(line.phone.extension);
+  breakOffer(floor, call, offer, 'lost', 'C-07');
+  // It was reserved when its line was looked at last.
+  floor.touch(line.phone);
+}
+
+function mendWay(floor: Floor, call: Call): void {
+  const { hop } = call;
+  if (!hop || call.state !== 'seeking') return;
+  endAllOffers(floor, call, 'cut', 'C-07');
+  leaveHop(floor, call, 'fault', 'C-07');
+  call.onward =
+    hop.kind === 'group'
+      ? hop.group.config.coverage
+      : userPath({ forward: hop.phone.forward, coverage: hop.phone.config.coverage });
+  floor.pending.add(call);
+}
