@@ -3,6 +3,7 @@ import { CallProcessor } from '../call-processor.js';
 import { VirtualClock } from '../clock/virtual-clock.js';
 import type { ChartRuntime } from '../runtime/runtime.js';
 import { stamping } from './stamp.js';
+import { faultOfInput, faultOfSite } from './trace-check.js';
 import type { TraceEvent, TraceHeader, TraceLine, TraceStamp, Verdict } from './trace-lines.js';
 import { TraceDigest, traceText } from './trace-text.js';
 
@@ -63,10 +64,30 @@ export function readTrace(text: string): RecordedRun {
       `the trace is of version ${String(header.version)}; this program reads version 1`,
     );
   }
+  const fault = faultOfSite(header.site);
+  if (fault !== undefined) throw new TraceError('NOT-A-TRACE', 1, fault);
+  checkLines(lines);
   if (lines.at(-1)?.ev !== 'trace.end') {
     throw new TraceError('CUT-OFF', lines.length, 'the trace has no end: it was cut off');
   }
   return { header, lines };
+}
+
+/** Times are whole and never fall; inputs are such as the exchange knows. */
+function checkLines(lines: readonly TraceLine[]): void {
+  let latest = 0;
+  for (const [index, line] of lines.entries()) {
+    if (line.ev === 'trace.header') {
+      if (index > 0) throw new TraceError('BAD-LINE', index + 1, 'a second header');
+      continue;
+    }
+    if (!Number.isSafeInteger(line.at) || line.at < latest) {
+      throw new TraceError('BAD-LINE', index + 1, `"at" is not a time from ${latest} ms on`);
+    }
+    latest = line.at;
+    const fault = line.ev === 'input' ? faultOfInput(line.input) : undefined;
+    if (fault !== undefined) throw new TraceError('BAD-LINE', index + 1, fault);
+  }
 }
 
 function parseLine(text: string, number: number): TraceLine {

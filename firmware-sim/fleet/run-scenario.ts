@@ -15,6 +15,7 @@ import {
 } from './invariants/index.js';
 import { submitSteps } from './recorded-input.js';
 import { stamping } from './stamp.js';
+import { noteStep } from './step-outcomes.js';
 import type { TraceLine } from './trace-lines.js';
 import { TraceDigest, traceText } from './trace-text.js';
 
@@ -133,13 +134,6 @@ function headerOf(scenario: Scenario): TraceLine {
     site: withoutSecrets(scenario.site),
     seed: scenario.seed,
   };
-}
-
-/** A step of several keys is refused as soon as one of them is. */
-function noteStep(steps: Map<number, string>, line: TraceLine): void {
-  if (line.ev !== 'input.refused' && line.ev !== 'input.accepted') return;
-  if (line.step === undefined || (steps.get(line.step) ?? 'accepted') !== 'accepted') return;
-  steps.set(line.step, line.ev === 'input.refused' ? line.reason : 'accepted');
 }
 
 /** Reads what has a time of its own, each after everything of its instant; a call's `at` is no such. */

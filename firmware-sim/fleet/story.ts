@@ -42,19 +42,25 @@ const lampWords: Readonly<Record<LampMode, string>> = {
 export function storyOf(trace: readonly TraceLine[]): readonly StoryLine[] {
   const header = trace[0];
   if (header?.ev !== 'trace.header') return [];
-  const names = namesOf(header.site);
+  const teller = storyTeller(header.site);
+  return trace.flatMap((line) => teller(line) ?? []);
+}
+
+/** Tells the lines of a trace one by one, as they come; `undefined` for what is no story. */
+export function storyTeller(site: Site): (line: TraceLine) => StoryLine | undefined {
+  const names = namesOf(site);
   // Who is plugged in is sent the whole picture (L-08); of that, what is dark is no news.
   const pluggedAt = new Map<string, number>();
-  return trace.flatMap((line) => {
-    if (line.ev === 'trace.header' || line.kind === 0) return [];
+  return (line) => {
+    if (line.ev === 'trace.header' || line.kind === 0) return undefined;
     if (line.ev === 'phone.registered') pluggedAt.set(line.phone, line.at);
-    if (line.ev === 'lamp.sent' && line.mode === 'off' && pluggedAt.get(line.phone) === line.at)
-      return [];
+    const isDark = line.ev === 'lamp.sent' && line.mode === 'off';
+    if (isDark && pluggedAt.get(line.phone) === line.at) return undefined;
     const told = tell(line, names);
-    if (!told) return [];
+    if (!told) return undefined;
     const [mark, text] = told;
-    return [{ atMs: line.at, mark, text, rules: line.rules ?? [] }];
-  });
+    return { atMs: line.at, mark, text, rules: line.rules ?? [] };
+  };
 }
 
 type Names = (number: string) => string;
@@ -159,6 +165,11 @@ function tell(line: TraceEvent, names: Names): Told {
       return ['·', `${names(line.phone)} is plugged in`];
     case 'dnd.changed':
       return ['·', `${names(line.phone)} ${line.on ? 'sets' : 'clears'} Do Not Disturb`];
+    case 'actor.restarted':
+      return [
+        '!',
+        `${line.actor} broke (${line.error}) after ${line.lastEvents.join(', ')}; started again`,
+      ];
     case 'group.edited':
       return ['·', `${names(line.group)} is edited`];
     default:

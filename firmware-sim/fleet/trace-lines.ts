@@ -244,6 +244,13 @@ export type TraceEvent =
   | { readonly ev: 'messageWaiting.sent'; readonly phone: string; readonly mode: LampMode }
   /** The last line: the run went on to `at`. */
   | { readonly ev: 'trace.end' }
+  /** A chart broke (our bug), and stands in a known state again; `lastEvents` broke it. */
+  | {
+      readonly ev: 'actor.restarted';
+      readonly actor: string;
+      readonly error: string;
+      readonly lastEvents: readonly string[];
+    }
   // an event that a chart does not take in its state
   | { readonly ev: 'event.ignored'; readonly actor: string; readonly event: string };
 
@@ -262,4 +269,6 @@ export type HopEnd =
   | 'unregistered'
   | 'answered'
   | 'abandoned'
-  | 'transferred';
+  | 'transferred'
+  /** The chart that led the call's way broke. */
+  | 'fault';

@@ -12,10 +12,11 @@ import type {
   CoverageTarget,
   FeatureName,
   GroupConfig,
+  PanelConfig,
   PhoneConfig,
   Site,
 } from './site-model.js';
-import type { ButtonFile, PhoneFile, SiteFile } from './site-shape.js';
+import type { ButtonFile, PanelFile, PhoneFile, SiteFile } from './site-shape.js';
 
 const defaults = { afterRings: 3, perDeviceMs: 18_000, totalMs: 60_000 } as const;
 
@@ -111,6 +112,14 @@ function buildGroup(group: GroupFile, site: SiteFile): GroupConfig {
   };
 }
 
+function buildPanel({ phone, driver, port }: PanelFile): PanelConfig {
+  return {
+    phone: extension(phone),
+    driver: driver as PanelConfig['driver'],
+    ...(port === undefined ? {} : { port }),
+  };
+}
+
 /**
  * Fills in every default of a site file.
  *
@@ -128,6 +137,7 @@ export function buildSite(site: SiteFile, warnings: readonly string[]): Site {
     featureCodes: { ...defaultFeatureCodes, ...codes },
     lampDialect: site.lampDialect ?? defaultLampDialect,
     cadences: { ...site.cadences } as Site['cadences'],
+    ...(site.panels ? { panels: site.panels.map(buildPanel) } : {}),
     warnings,
   };
 }

@@ -2,14 +2,13 @@ import { checkButtons } from './check-buttons.js';
 import { adviseNbx, checkPrefixes } from './check-extensions.js';
 import { checkFeatureCodes } from './check-feature-codes.js';
 import { checkGroups } from './check-groups.js';
+import { checkPanels } from './check-panels.js';
 import { checkPhones } from './check-phones.js';
 import { Findings } from './findings.js';
-import { didYouMean, nearestWord } from './nearest.js';
 import type { Path, PathProblem } from './problem.js';
 import { checkShape, type Draft } from './shape-problems.js';
 import { type SiteDirectory, siteDirectory } from './site-directory.js';
 import { blinkingModes, type SiteFile, siteShape } from './site-shape.js';
-import { comingDrivers, comingSiteKeys, stillToCome } from './still-to-come.js';
 
 /** What the checks of a site found. */
 export interface SiteCheck {
@@ -19,21 +18,8 @@ export interface SiteCheck {
   readonly directory: SiteDirectory;
 }
 
-/** Names each driver under `panels:`, as well as a value of the wrong kind lets it. */
-function checkPanels(panels: unknown, findings: Findings, base: Path): void {
-  if (!Array.isArray(panels)) return;
-  for (const [index, panel] of panels.entries()) {
-    const driver: unknown = (panel as { driver?: unknown } | null)?.driver;
-    if (typeof driver !== 'string') continue;
-    const path = [...base, 'panels', index, 'driver'];
-    if (comingDrivers.includes(driver)) {
-      findings.problem(path, 'still-to-come', stillToCome(driver));
-    } else {
-      const hint = didYouMean(nearestWord(driver, comingDrivers));
-      findings.problem(path, 'unknown-word', `"${driver}" is not a driver${hint}`);
-    }
-  }
-}
+/** What the firmware of a panel has room for. */
+const mostStretches = 12;
 
 function checkCadences(draft: Draft<SiteFile>, findings: Findings, base: Path): void {
   for (const mode of blinkingModes) {
@@ -44,6 +30,10 @@ function checkCadences(draft: Draft<SiteFile>, findings: Findings, base: Path): 
       if (ms === undefined || ms % 10 === 0) continue;
       const message = `${ms} ms: lamps change in steps of 10 ms (rule L-05)`;
       findings.problem([...path, index], 'bad-cadence', message);
+    }
+    if (times.length > mostStretches) {
+      const message = `a panel keeps ${mostStretches} lit and dark times of a cadence, not ${times.length}`;
+      findings.problem(path, 'bad-cadence', message);
     }
     if (times.length === 0 || times.length % 2 === 1) {
       const message = 'wanted: lit and dark times by turns, so an even number of them (rule L-05)';
@@ -65,7 +55,7 @@ export function checkSite(
   sourceOf: (path: Path) => string | undefined,
   base: Path = [],
 ): SiteCheck {
-  const shape = checkShape<SiteFile>(siteShape, value, sourceOf, comingSiteKeys);
+  const shape = checkShape<SiteFile>(siteShape, value, sourceOf);
   const findings = new Findings();
   const { draft } = shape;
   const directory = siteDirectory(draft, findings, base);
@@ -76,7 +66,7 @@ export function checkSite(
   checkButtons(draft, directory, findings, base);
   checkFeatureCodes(draft, findings, base);
   checkCadences(draft, findings, base);
-  checkPanels((draft as { readonly panels?: unknown }).panels, findings, base);
+  checkPanels(draft, directory, findings, base);
   const shifted = shape.problems.map((problem) => ({
     ...problem,
     path: [...base, ...problem.path],

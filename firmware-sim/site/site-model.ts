@@ -19,8 +19,18 @@ export interface Site {
   readonly lampDialect: string;
   /** Lamp rates that differ from the defaults, as alternating lit and dark ms (rule L-05). */
   readonly cadences: Readonly<Partial<Record<LampMode, readonly number[]>>>;
+  /** The panels of a live desk; a fleet has none. */
+  readonly panels?: readonly PanelConfig[];
   /** What `nbx` advises against (rule G-21); never stops a run. */
   readonly warnings: readonly string[];
+}
+
+/** A panel of keys and lamps, and the phone that it stands for. */
+export interface PanelConfig {
+  readonly phone: Extension;
+  readonly driver: 'serial' | 'mock' | 'memory';
+  /** `serial` only. */
+  readonly port?: string;
 }
 
 /** One phone and its user. */

@@ -15,6 +15,7 @@ import {
 } from './leaves.js';
 import { phoneModelNames } from './phone-models.js';
 import type { FeatureName } from './site-model.js';
+import { comingDrivers, panelDrivers } from './still-to-come.js';
 
 const userCoverage = z
   .strictObject({
@@ -63,6 +64,16 @@ const buttonShape = z
   })
   .describe('What one Access button does: one of system, group, blf, feature, free.');
 
+const panelShape = z
+  .strictObject({
+    phone: extensionText.describe('The phone that it stands for.'),
+    driver: oneOf([...panelDrivers, ...comingDrivers], 'a driver').describe(
+      'serial: our firmware on a real board; mock: a virtual board behind a mocked port; memory: none.',
+    ),
+    port: someText.describe('serial: the port, such as /dev/ttyUSB0.').optional(),
+  })
+  .describe('A panel of keys and lamps.');
+
 const blinks = z.array(wholeNumber(10, 60_000)).optional();
 
 /** The lamp modes whose rates a site may choose. */
@@ -96,6 +107,7 @@ export const siteShape = z
       .meta({ propertyNames: { pattern: '^\\d{1,20}$' } })
       .describe('Access buttons: extension of the phone, then number of the button from 1.')
       .optional(),
+    panels: z.array(panelShape).describe('The panels of a live desk.').optional(),
     featureCodes: z
       .strictObject(codes)
       .describe('The digits after Feature for each feature (rule B-07).')
@@ -112,5 +124,7 @@ export const siteShape = z
 export type SiteFile = z.infer<typeof siteShape>;
 /** One entry under `phones:`. */
 export type PhoneFile = z.infer<typeof phoneShape>;
+/** One entry under `panels:`. */
+export type PanelFile = z.infer<typeof panelShape>;
 /** One button as a file has it. */
 export type ButtonFile = z.infer<typeof buttonShape>;

@@ -1,11 +1,11 @@
-/** Top keys of a site file that have their name already and are not built yet. */
-export const comingSiteKeys: readonly string[] = ['panels'];
-
 /** Top keys of a scenario file that have their name already and are not built yet. */
 export const comingScenarioKeys: readonly string[] = ['load', 'replications', 'warmUp'];
 
+/** Drivers of a panel that a site file can use. */
+export const panelDrivers = ['serial', 'mock', 'memory'] as const;
+
 /** Drivers of a panel that have their name already; a site file cannot use one yet. */
-export const comingDrivers: readonly string[] = ['serial', 'firmata', 'emulated'];
+export const comingDrivers: readonly string[] = ['firmata', 'emulated'];
 
 /**
  * Refuses by name what is known but not built: it is never ignored, and never called unknown.

@@ -297,15 +297,21 @@ test('L-05 lamps change in steps of 10 ms', finds, 'cadences: { flash: [500, 505
 test('L-05 a lamp is lit and dark by turns', finds, 'cadences: { flash: [500] }\n', [
   '2:20 bad-cadence',
 ]);
+test(
+  'L-05 a lamp has no more lit and dark times than a panel keeps',
+  finds,
+  `cadences: { flash: [${Array(14).fill(500).join(', ')}] }\n`,
+  ['2:20 bad-cadence'],
+);
 test('L-05 a steady lamp has no rate', finds, 'cadences: { steady: [500, 500] }\n', [
   '2:13 unknown-key',
 ]);
 test('L-09 a dialect of nobody', finds, 'lampDialect: pansonic\n', ['2:14 unknown-word']);
 test(
-  'a driver is refused by name',
+  'a driver that is still to come is refused by name',
   finds,
-  'panels:\n  - { driver: serial }\n  - { driver: serail }\n',
-  ['2:1 still-to-come', '3:15 still-to-come', '4:15 unknown-word'],
+  'panels:\n  - { driver: emulated }\n  - { driver: serail, port: /dev/ttyUSB0 }\n',
+  ['3:5 missing-key', '3:15 still-to-come', '4:5 missing-key', '4:15 unknown-word'],
 );
 test('a key without value', finds, 'phones:\n', ['2:8 wrong-type']);
 test('a truth in the words of YAML 1.1', finds, inGroup(`${open}, logoutOnNoAnswer: off`), [
