@@ -19,7 +19,10 @@ export type PanelEvent =
 /** Whether a panel can be reached. */
 export type PanelState = 'connecting' | 'connected' | 'lost';
 
-/** A panel of keys and lamps, real or not: keys come in, lamp modes go out; it knows no telephony. */
+/**
+ * A panel of keys and lamps, real or not: keys come in, lamp modes go out; it knows no telephony. On each
+ * `connected` its owner sets all its lamps; a driver sends what differs (rules L-07, L-08).
+ */
 export interface PanelPort {
   /** What tells this panel from every other one; never the name of a port. */
   readonly identity: string;
@@ -28,4 +31,10 @@ export interface PanelPort {
   setLamp(lamp: PanelLamp, mode: LampMode): void;
   /** Calls `listener` for each event until the returned function is called. */
   listen(listener: (event: PanelEvent) => void): () => void;
+}
+
+/** A panel over something that has to be let go. */
+export interface ClosablePanel extends PanelPort {
+  /** Releases held keys and lets the port go, for good; resolves when it is free. May be called twice. */
+  close(): Promise<void>;
 }
