@@ -1,0 +1,251 @@
+import type { PanelPort } from '../../hw-bridge/panel-port.js';
+import { eventKinds } from '../../statecharts/instant.js';
+import { CallProcessor } from '../call-processor.js';
+import type { RealClock } from '../clock/real-clock.js';
+import type { PasswordCheck } from '../exchange/floor.js';
+import { isIn } from '../exchange/group.js';
+import { recordOf } from '../fleet/call-records.js';
+import { inputsOf, type MadeInput, submitSteps } from '../fleet/recorded-input.js';
+import { stamping } from '../fleet/stamp.js';
+import { storyTeller } from '../fleet/story.js';
+import type { TraceHeader, TraceLine } from '../fleet/trace-lines.js';
+import { traceText } from '../fleet/trace-text.js';
+import type { ChartRuntime } from '../runtime/runtime.js';
+import { checkPassword } from '../site/password.js';
+import type { Input, Scenario, Step } from '../site/scenario-model.js';
+import type { Site } from '../site/site-model.js';
+import { withoutSecrets } from '../site/without-secrets.js';
+import type { FloorView, LogLine, PanelView } from './floor-view.js';
+import { lookAt } from './look.js';
+import { joinPanel, type PanelJoint } from './panel-joint.js';
+import { RunningTimers } from './running-timers.js';
+import { savedScenario } from './saved-scenario.js';
+
+/** What a live desk is made with. */
+export interface LiveDeskOptions {
+  readonly site: Site;
+  readonly clock: RealClock;
+  readonly runtime: ChartRuntime;
+  readonly panels?: readonly AttachedPanel[];
+  /** Told every line of the trace as it comes, with its text. */
+  readonly onLine?: (line: TraceLine, text: string) => void;
+  /** Told what went wrong beside the charts; the desk goes on. */
+  readonly onFault?: (message: string) => void;
+}
+
+/** A panel and the phone it stands for. */
+export interface AttachedPanel {
+  readonly phone: string;
+  readonly panel: PanelPort;
+  /** What a person reads: `mock`, `serial /dev/ttyUSB0`. */
+  readonly driver: string;
+}
+
+/** What a saved scenario is made of. */
+const keptLines: ReadonlySet<string> = new Set(['input', 'login.checked', 'entry.changed']);
+/** How many lines of the log are kept. */
+const keptLog = 1_000;
+
+/**
+ * One site in real time: the same exchange as in a fleet, pulled by the wall (rule S-03). What it traces
+ * can be run again in virtual time and comes out the same.
+ */
+export class LiveDesk {
+  readonly processor: CallProcessor;
+  readonly #options: LiveDeskOptions;
+  readonly #timers = new RunningTimers();
+  readonly #log: LogLine[] = [];
+  readonly #inputs: TraceLine[] = [];
+  /** Calls that a view may show, by id. */
+  readonly #recent = new Set<string>();
+  readonly #listeners = new Set<() => void>();
+  readonly #hearers = new Set<(line: LogLine) => void>();
+  readonly #joints: readonly PanelJoint[];
+  /** Of the calls of a scenario's steps. */
+  readonly #callNames = new Set<string>();
+  #acts = 0;
+  readonly #tell: (line: TraceLine) => LogLine | undefined;
+
+  constructor(options: LiveDeskOptions) {
+    this.#options = options;
+    this.#tell = storyTeller(options.site);
+    this.#write(headerOf(options.site));
+    const joints: PanelJoint[] = [];
+    this.#joints = joints;
+    this.processor = new CallProcessor({
+      site: options.site,
+      clock: options.clock,
+      runtime: options.runtime,
+      report: stamping(options.clock, (line) => this.#write(line)),
+      checkPassword: checkGroup,
+    });
+    this.processor.open();
+    for (const { phone, panel } of options.panels ?? []) {
+      const joined = this.processor.floor.phones.get(phone);
+      if (joined) joints.push(joinPanel(joined, panel, (input) => this.take(input)));
+    }
+  }
+
+  /**
+   * Plays a scenario's steps, each at its time; call it before the clock is started.
+   *
+   * @param isRepeated - Again and again, each round after the scenario's `until`, with calls of its own.
+   */
+  play(scenario: Pick<Scenario, 'steps' | 'untilMs'>, isRepeated = false): void {
+    this.#playRound(scenario, isRepeated, 0);
+  }
+
+  #playRound(
+    scenario: Pick<Scenario, 'steps' | 'untilMs'>,
+    isRepeated: boolean,
+    round: number,
+  ): void {
+    const fromMs = round * scenario.untilMs;
+    const steps = scenario.steps.map((step) => ({
+      ...step,
+      atMs: step.atMs + fromMs,
+      input: inRound(step, round + 1),
+    }));
+    for (const { input } of steps) {
+      if (input.do === 'call' && input.id !== undefined) this.#callNames.add(input.id);
+    }
+    submitSteps({ steps }, this.processor, this.#checkPage);
+    if (!isRepeated) return;
+    this.#options.clock.schedule(fromMs + scenario.untilMs, eventKinds.prepare, () =>
+      this.#playRound(scenario, isRepeated, round + 1),
+    );
+  }
+
+  /** Does something at once, as a person would. */
+  act(input: Input): void {
+    for (const made of inputsOf(input, this.#freeCallName(), this.#checkPage)) this.take(made);
+  }
+
+  /** Takes an input at once (rule S-03: in the present ms, or the next). */
+  take(input: MadeInput): void {
+    this.#options.clock.input((atMs) => this.processor.submit({ atMs, input }), eventKinds.prepare);
+  }
+
+  /** The floor as it is now. @param phaseMs - Time since the lamps' shared phase began (rule L-06). */
+  view(phaseMs = this.#options.clock.presentMs()): FloorView {
+    const panels = new Map<string, PanelView>();
+    for (const { phone, panel, driver } of this.#options.panels ?? []) {
+      panels.set(phone, { identity: panel.identity, driver, state: panel.state });
+    }
+    const nowMs = this.#options.clock.presentMs();
+    return lookAt(this.processor.floor, { nowMs, phaseMs }, this.#timers, panels, this.#recent);
+  }
+
+  /** Says something that is no event of the trace: a panel that cannot be reached. */
+  note(text: string): void {
+    const atMs = this.#options.clock.presentMs();
+    this.#log.push({ atMs, mark: '!', text, rules: [] });
+    if (this.#log.length > keptLog) this.#log.shift();
+    for (const listener of this.#listeners) this.#safely(listener);
+  }
+
+  /** The last lines of the log, oldest first. */
+  log(count: number): readonly LogLine[] {
+    return this.#log.slice(-count);
+  }
+
+  /** Calls `listener` with each line of the log, until the returned function is called. */
+  onTold(listener: (line: LogLine) => void): () => void {
+    this.#hearers.add(listener);
+    return () => void this.#hearers.delete(listener);
+  }
+
+  /** Calls `listener` after something happened, until the returned function is called. */
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  /** Writes what has happened since the start as a scenario file that makes it happen again. */
+  saved(): string {
+    const { floor } = this.processor;
+    return savedScenario({
+      site: floor.site,
+      inputs: this.#inputs,
+      calls: [...floor.calls.values()].map(recordOf),
+      loggedIn: [...floor.groups.values()].map((group) => ({
+        group: group.extension,
+        members: group.members.filter((name) => {
+          const member = group.memberOf.get(name);
+          return member !== undefined && isIn(member);
+        }),
+      })),
+      untilMs: this.#options.clock.now(),
+    });
+  }
+
+  /** Ends the run: writes the last line of the trace, lets go of the panels. @returns Its instant, ms. */
+  finish(): number {
+    const { clock } = this.#options;
+    clock.stop();
+    const at = clock.now();
+    this.#write({ ev: 'trace.end', at, kind: eventKinds.newCall });
+    for (const joint of this.#joints) joint.release();
+    return at;
+  }
+
+  /** A name that no call has, and none that was asked for or that a scenario brings later. */
+  #freeCallName(): string {
+    for (;;) {
+      const name = `live-${++this.#acts}`;
+      if (!this.#callNames.has(name)) return name;
+    }
+  }
+
+  readonly #checkPage = (name: string, password: string) => {
+    const group = this.processor.floor.groups.get(name);
+    return group ? checkGroup(group, password, 0) : 'wrong';
+  };
+
+  #write(line: TraceLine): void {
+    this.#timers.observe(line);
+    if (keptLines.has(line.ev)) this.#inputs.push(line);
+    if (line.ev === 'call.arrived') this.#recent.add(line.call);
+    for (const joint of this.#joints ?? []) this.#safely(() => joint.observe(line));
+    const told = this.#tell(line);
+    if (told) this.#addToLog(told);
+    this.#safely(() => this.#options.onLine?.(line, traceText(line)));
+    for (const listener of this.#listeners) this.#safely(listener);
+  }
+
+  #addToLog(line: LogLine): void {
+    this.#log.push(line);
+    if (this.#log.length > keptLog) this.#log.shift();
+    for (const hearer of this.#hearers) this.#safely(() => hearer(line));
+  }
+
+  /** Who looks on, a panel or a view, may break; the exchange, in the midst of a step, may not. */
+  #safely(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.#options.onFault?.(error instanceof Error ? error.message : String(error));
+    }
+  }
+}
+
+/** What a step does in a round; after the first one its calls have names of their own. */
+function inRound({ input, number }: Pick<Step, 'input' | 'number'>, round: number): Input {
+  if (round === 1) return input;
+  if (input.do === 'call') return { ...input, id: `${input.id ?? `step-${number}`}-${round}` };
+  if (input.do === 'hangUp' && 'call' in input) return { ...input, call: `${input.call}-${round}` };
+  return input;
+}
+
+const checkGroup: PasswordCheck = (group, digits) =>
+  checkPassword(group.config.passwordHash ?? '', digits) ? 'right' : 'wrong';
+
+function headerOf(site: Site): TraceHeader {
+  return {
+    ev: 'trace.header',
+    version: 1,
+    scenario: `Live: ${site.name}`,
+    site: withoutSecrets(site),
+    seed: 1,
+  };
+}
