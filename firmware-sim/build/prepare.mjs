@@ -1,4 +1,6 @@
-// What npm runs after an install. An install without the build tools (`npm ci --omit=dev`) is in order too.
+// What npm runs after an install, and before a start (`--if-missing`: only where nothing is compiled yet). An install
+// without the build tools (`npm ci --omit=dev`) is in order too.
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 /** Whether the compiler is installed. */
@@ -12,5 +14,7 @@ function hasCompiler() {
   }
 }
 
-if (hasCompiler()) await import('./compile.mjs');
+const isBuilt = existsSync(new URL('../../dist/firmware-sim/cli/main.js', import.meta.url));
+if (process.argv.includes('--if-missing') && isBuilt) process.exitCode = 0;
+else if (hasCompiler()) await import('./compile.mjs');
 else console.log('lampfield: compiling skipped: the build tools are not installed');

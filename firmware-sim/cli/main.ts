@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { createRequire } from 'node:module';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { parseDuration } from '../site/duration.js';
 import { exitStatus, Failure, failureLine, statusOf } from './failure.js';
 import { processTerminal } from './terminal.js';
 import { comingCommands, comingOptions } from './to-come.js';
@@ -20,6 +21,21 @@ function wholeNumber(text: string): number {
   return Number(text);
 }
 
+function duration(text: string): number {
+  const ms = parseDuration(text);
+  if (ms === undefined)
+    throw new InvalidArgumentError('a duration is such as 250ms, 12s, 5m or 8h');
+  return ms;
+}
+
+function speedFactor(text: string): number {
+  const factor = /^\d{1,3}(\.\d{1,3})?$/.test(text) ? Number(text) : Number.NaN;
+  if (!(factor >= 0.1 && factor <= 100)) {
+    throw new InvalidArgumentError('a speed is a number from 0.1 to 100');
+  }
+  return factor;
+}
+
 function example(command: Command, ...lines: readonly string[]): Command {
   const shown = lines.map((line) => `  $ ${line}`).join('\n');
   const title = lines.length === 1 ? 'Example:' : 'Examples:';
@@ -35,6 +51,27 @@ const program = example(
     .configureOutput({ outputError: () => undefined }),
   'lampfield fleet run fixtures/scenarios/showcase.yaml --story',
   'lampfield site check my-site.yaml',
+);
+
+const liveCommand = example(
+  program
+    .command('live')
+    .description('run a site in real time, on this terminal')
+    .argument('<site>', 'a site file')
+    .option('--scenario <file>', "play a scenario's steps, and judge what it expects at the end")
+    .option('--repeat', 'on a terminal: play the scenario again and again, without a verdict')
+    .option('--trace <file>', 'record the trace; lampfield replay runs it again')
+    .option('--for <duration>', 'end after so long: 30s, 5m', duration)
+    .option('--speed <factor>', 'how fast time passes, 0.1 to 100', speedFactor)
+    .action(
+      finish(async (siteFile: string, options) => {
+        const { live } = await import('./live.js');
+        const { for: forMs, ...rest } = options;
+        return live(siteFile, forMs === undefined ? rest : { ...rest, forMs }, terminal);
+      }),
+    ),
+  'lampfield live fixtures/sites/front-desk.yaml',
+  'lampfield live site.yaml --scenario scenario.yaml --for 30s --trace run.jsonl',
 );
 
 const fleet = example(
@@ -69,7 +106,7 @@ const replayCommand = example(
   program
     .command('replay')
     .description('run a recorded trace again; it must come out the same, byte for byte')
-    .argument('<trace>', 'a trace that fleet run --trace wrote')
+    .argument('<trace>', 'a trace that fleet run or live wrote')
     .action(
       finish(async (trace: string) => {
         const { replayTrace } = await import('./replay-trace.js');
@@ -145,6 +182,7 @@ for (const name of comingCommands) {
 for (const [command, options] of [
   [fleetRunCommand, comingOptions.fleetRun],
   [replayCommand, comingOptions.replay],
+  [liveCommand, comingOptions.live],
 ] as const) {
   for (const flags of options) {
     const name = flags.split(' ')[0] as string;

@@ -31,7 +31,7 @@ function readRecorded(path: string) {
     if (!(error instanceof TraceError)) throw error;
     throw new Failure(
       'BAD-TRACE',
-      `${path}:${error.line}: ${error.message}; record it again with fleet run --trace`,
+      `${path}:${error.line}: ${error.message}; record it again with --trace`,
       2,
     );
   }

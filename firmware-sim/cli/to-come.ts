@@ -1,5 +1,5 @@
 /** Commands of the contract that a later version brings. */
-export const comingCommands = ['live', 'panel', 'doctor'] as const;
+export const comingCommands = ['panel', 'doctor'] as const;
 
 /** Options of the contract that a later version brings, by command, as commander's flags. */
 export const comingOptions = {
@@ -14,4 +14,5 @@ export const comingOptions = {
     '--sweep [setting]',
   ],
   replay: ['--with [setting]'],
+  live: ['--host [address]', '--port [n]', '--no-web'],
 } as const;

@@ -28,7 +28,7 @@ const mistakes: readonly (readonly [line: string, words: RegExp])[] = [
   ['  - { extension: "4003", membership: static, members: ["1005"], perDeviceTimeout: 12 }', /12s/],
   ['buttons:', /^$/],
   ['  "1005": { 4: { group: "4009" } }', /4009/],
-  ['panels: []', /panels is known but still to come/],
+  ['panels: [{ phone: "1005", driver: emulated }]', /emulated is known but still to come/],
 ];
 
 test('a site with twelve mistakes gets twelve lines, each FILE:LINE:COLUMN, and status 2', async (t) => {
