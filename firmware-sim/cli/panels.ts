@@ -35,8 +35,7 @@ export function openPanels(
   return {
     attached,
     notes: mocked.map(
-      ({ phone }) =>
-        `the panel of ${phone} is a virtual board behind a mocked serial port: every byte goes the real way`,
+      ({ phone }) => `the panel of ${phone} is a virtual board behind a mocked serial port`,
     ),
     close: async () => {
       await Promise.all(closable.map((panel) => panel.close()));
