@@ -1,5 +1,6 @@
-// `npm run bench [-- --tests]`: how fast it is, each figure beside a peer or a limit of the same run.
-// Every figure is the median of several; `--tests` adds the time of `npm test`, which is run once.
+// `npm run bench [-- --quick]`: how fast it is, each figure beside a peer or a limit of the same run.
+// Every figure is the median of several, but for the time of `npm test`, which is run once; `--quick` leaves it out.
+// An aim that is missed is printed as missed, and is no failure.
 import { cpus } from 'node:os';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -11,7 +12,7 @@ import { timerCost } from './timers.js';
 
 const shownScenarios = 8;
 
-const { tests } = parseArgs({ options: { tests: { type: 'boolean', default: false } } }).values;
+const { quick } = parseArgs({ options: { quick: { type: 'boolean', default: false } } }).values;
 
 const scenarios = scenarioTimes();
 const figures = [
@@ -19,7 +20,7 @@ const figures = [
   ...timerCost(),
   ...scenarios.figures,
   ...coldStart(),
-  ...(tests ? wholeTests() : []),
+  ...(quick ? [] : wholeTests()),
 ];
 console.log(`Node ${process.versions.node}, ${cpus().length} cores\n`);
 console.log(tableOf(figures));
@@ -27,4 +28,3 @@ console.log(`\nThe slowest scenarios of ${scenarios.slowest.length}:\n`);
 console.log(
   barsOf(scenarios.slowest.slice(0, shownScenarios).map(([file, ms]) => [basename(file), ms])),
 );
-process.exitCode = figures.every(({ value, aim }) => aim === undefined || value < aim) ? 0 : 1;
