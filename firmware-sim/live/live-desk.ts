@@ -82,7 +82,9 @@ export class LiveDesk {
     this.processor.open();
     for (const { phone, panel } of options.panels ?? []) {
       const joined = this.processor.floor.phones.get(phone);
-      if (joined) joints.push(joinPanel(joined, panel, (input) => this.take(input)));
+      if (!joined) continue;
+      const tell = (message: string) => options.onFault?.(message);
+      joints.push(joinPanel(joined, panel, (input) => this.take(input), tell));
     }
   }
 
@@ -206,7 +208,7 @@ export class LiveDesk {
     this.#timers.observe(line);
     if (keptLines.has(line.ev)) this.#inputs.push(line);
     if (line.ev === 'call.arrived') this.#recent.add(line.call);
-    for (const joint of this.#joints ?? []) this.#safely(() => joint.observe(line));
+    for (const joint of this.#joints ?? []) joint.observe(line);
     const told = this.#tell(line);
     if (told) this.#addToLog(told);
     this.#safely(() => this.#options.onLine?.(line, traceText(line)));
@@ -219,7 +221,7 @@ export class LiveDesk {
     for (const hearer of this.#hearers) this.#safely(() => hearer(line));
   }
 
-  /** Who looks on, a panel or a view, may break; the exchange, in the midst of a step, may not. */
+  /** Who looks on may break; the exchange, in the midst of a step, may not. */
   #safely(work: () => void): void {
     try {
       work();

@@ -14,29 +14,75 @@ export interface PanelJoint {
   release(): void;
 }
 
+/** How many events a panel that fails is told with. */
+const keptEvents = 10;
+
 /**
  * Joins a panel with its phone: keys become inputs, what the phone is sent becomes lamps.
  *
+ * @param onFault - Told in a line that the panel threw, after which events; then all its lamps are set anew,
+ * and the phone notices nothing.
  * @remarks L-08: a panel that comes back is set all its lamps. L-04: while the phone is not registered,
  * they are unknown.
  */
-export function joinPanel(phone: DeskPhone, panel: PanelPort, act: Act): PanelJoint {
+export function joinPanel(
+  phone: DeskPhone,
+  panel: PanelPort,
+  act: Act,
+  onFault: (message: string) => void,
+): PanelJoint {
+  const lastEvents: string[] = [];
+  const remember = (event: string): void => {
+    lastEvents.push(event);
+    if (lastEvents.length > keptEvents) lastEvents.shift();
+  };
+  const attempt = (work: () => void): unknown => {
+    try {
+      work();
+      return undefined;
+    } catch (error) {
+      return error ?? 'unknown';
+    }
+  };
+  const safely = (event: string, work: () => void): void => {
+    remember(event);
+    const error = attempt(work);
+    if (error === undefined) return;
+    const why = error instanceof Error ? error.message : String(error);
+    const after = lastEvents.splice(0).join(', ');
+    onFault(`panel of ${phone.extension} failed: ${why}; after ${after}; its lamps are set anew`);
+    // Lamp by lamp: one that fails again keeps no other from being set.
+    showAll(phone, { setLamp: (lamp, mode) => void attempt(() => panel.setLamp(lamp, mode)) });
+  };
   const release = panel.listen((event) => {
     if (event.type === 'state.changed') {
-      if (event.state === 'connected') showAll(phone, panel);
+      if (event.state === 'connected') safely('connected', () => showAll(phone, panel));
+      else remember(event.state);
       return;
     }
+    remember(`${event.type} ${JSON.stringify(event.key)}`);
     const input = inputOf(phone.extension, event);
     if (input) act(input);
   });
-  showAll(phone, panel);
+  safely('joined', () => showAll(phone, panel));
   return {
-    observe: (line) => showLine(phone, panel, line),
+    observe: (line) => {
+      if (!('phone' in line) || line.phone !== phone.extension || !shownLines.has(line.ev)) return;
+      const what = 'mode' in line ? ` ${line.mode}` : '';
+      safely(`${line.ev}${what}`, () => showLine(phone, panel, line));
+    },
     release,
   };
 }
 
-function showAll(phone: DeskPhone, panel: PanelPort): void {
+/** The lines of a trace that a panel shows something of. */
+const shownLines: ReadonlySet<string> = new Set([
+  'lamp.sent',
+  'messageWaiting.sent',
+  'phone.unregistered',
+]);
+
+function showAll(phone: DeskPhone, panel: Pick<PanelPort, 'setLamp'>): void {
   for (const [index, button] of phone.layout.entries()) {
     const mode = button.hasLamp ? (phone.shown?.lamps[index] ?? 'unknown') : 'dummy';
     panel.setLamp({ access: index + 1 }, mode);
@@ -45,7 +91,6 @@ function showAll(phone: DeskPhone, panel: PanelPort): void {
 }
 
 function showLine(phone: DeskPhone, panel: PanelPort, line: TraceLine): void {
-  if (!('phone' in line) || line.phone !== phone.extension) return;
   if (line.ev === 'lamp.sent') panel.setLamp({ access: line.button }, line.mode);
   else if (line.ev === 'messageWaiting.sent') panel.setLamp({ messageWaiting: true }, line.mode);
   else if (line.ev === 'phone.unregistered') showAll(phone, panel);
