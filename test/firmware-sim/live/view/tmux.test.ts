@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
-import test, { type ExecutionContext } from 'ava';
+import type { ExecutionContext } from 'ava';
 import stringWidth from 'string-width';
-import { hasTmux, TmuxShell } from './tmux.js';
+import { inTmux, TmuxShell } from './tmux.js';
 
 const demo = fileURLToPath(new URL('./demo.main.js', import.meta.url));
 
@@ -26,67 +26,58 @@ async function assertShellIsBack(t: ExecutionContext, shell: TmuxShell, said: st
   await shell.sees('typed 42');
 }
 
-test.serial(
-  'in a terminal: choose a phone, press a button, place a call, help, quit',
-  async (t) => {
-    if (!hasTmux(t)) return;
-    const shell = await begin(t);
-    t.is(shell.fact('alternate_on'), '1');
-    t.is(shell.fact('cursor_flag'), '0');
-    shell.keys('Down');
-    await shell.sees('▸ 1002 Bo Chen');
-    shell.keys('b', '4');
-    await shell.sees('{"do":"press","phone":"1002","button":4}');
-    shell.keys('c');
-    await shell.sees('Call from: ▏[5550100]');
-    shell.keys('Enter', '4', '0', '1', '0');
-    await shell.sees('Call from 5550100 to: 4010▏');
-    shell.keys('Enter');
-    await shell.sees('{"do":"call","from":"5550100","to":"4010"}');
-    shell.keys('?');
-    await shell.sees('shape is mode');
-    shell.keys('Escape');
-    await shell.sees('── Calls');
-    shell.keys('s');
-    await shell.sees('saved as saved/live-1.yaml');
-    shell.keys('q');
-    await assertShellIsBack(t, shell, 'the view is closed');
-  },
-);
+inTmux('in a terminal: choose a phone, press a button, place a call, help, quit', async (t) => {
+  const shell = await begin(t);
+  t.is(shell.fact('alternate_on'), '1');
+  t.is(shell.fact('cursor_flag'), '0');
+  shell.keys('Down');
+  await shell.sees('▸ 1002 Bo Chen');
+  shell.keys('b', '4');
+  await shell.sees('{"do":"press","phone":"1002","button":4}');
+  shell.keys('c');
+  await shell.sees('Call from: ▏[5550100]');
+  shell.keys('Enter', '4', '0', '1', '0');
+  await shell.sees('Call from 5550100 to: 4010▏');
+  shell.keys('Enter');
+  await shell.sees('{"do":"call","from":"5550100","to":"4010"}');
+  shell.keys('?');
+  await shell.sees('shape is mode');
+  shell.keys('Escape');
+  await shell.sees('── Calls');
+  shell.keys('s');
+  await shell.sees('saved as saved/live-1.yaml');
+  shell.keys('q');
+  await assertShellIsBack(t, shell, 'the view is closed');
+});
 
-test.serial(
-  'in a terminal: it follows every new size, and leaves nothing of the old one',
-  async (t) => {
-    if (!hasTmux(t)) return;
-    const shell = await begin(t);
-    for (const [columns, rows, cards] of [
-      [200, 60, 3],
-      [120, 40, 3],
-      [60, 15, 0],
-      [80, 24, 1],
-    ] as const) {
-      shell.resize(columns, rows);
-      const seen = await shell.until(`the floor at ${columns} by ${rows}`, (text) => {
-        const lines = text.split('\n');
-        return (
-          lines.length === rows &&
-          stringWidth(lines[0] ?? '') >= columns - 1 &&
-          (lines.at(-1) ?? '').includes('q quit') &&
-          (text.match(/╭─/g)?.length ?? 0) === cards
-        );
-      });
-      t.is(seen.filter((row) => row.includes('q quit')).length, 1);
-      t.is(seen.filter((row) => row.includes('lampfield live')).length, 1);
-    }
-    shell.resize(50, 10);
-    await shell.sees('Too small: 50 by 10.');
-    shell.keys('C-c');
-    await shell.sees('the view is closed');
-  },
-);
+inTmux('in a terminal: it follows every new size, and leaves nothing of the old one', async (t) => {
+  const shell = await begin(t);
+  for (const [columns, rows, cards] of [
+    [200, 60, 3],
+    [120, 40, 3],
+    [60, 15, 0],
+    [80, 24, 1],
+  ] as const) {
+    shell.resize(columns, rows);
+    const seen = await shell.until(`the floor at ${columns} by ${rows}`, (text) => {
+      const lines = text.split('\n');
+      return (
+        lines.length === rows &&
+        stringWidth(lines[0] ?? '') >= columns - 1 &&
+        (lines.at(-1) ?? '').includes('q quit') &&
+        (text.match(/╭─/g)?.length ?? 0) === cards
+      );
+    });
+    t.is(seen.filter((row) => row.includes('q quit')).length, 1);
+    t.is(seen.filter((row) => row.includes('lampfield live')).length, 1);
+  }
+  shell.resize(50, 10);
+  await shell.sees('Too small: 50 by 10.');
+  shell.keys('C-c');
+  await shell.sees('the view is closed');
+});
 
-test.serial('in a terminal: lamps blink, and no row is out of place', async (t) => {
-  if (!hasTmux(t)) return;
+inTmux('in a terminal: lamps blink, and no row is out of place', async (t) => {
   const shell = await begin(t);
   await shell.until('a lit lamp', (text) => text.includes('1 ◆ line'));
   await shell.until('a dark lamp', (text) => text.includes('1 ◇ line'));
@@ -94,16 +85,14 @@ test.serial('in a terminal: lamps blink, and no row is out of place', async (t) 
   shell.keys('q');
 });
 
-test.serial('in a terminal: SIGTERM gives the shell its screen back', async (t) => {
-  if (!hasTmux(t)) return;
+inTmux('in a terminal: SIGTERM gives the shell its screen back', async (t) => {
   const shell = await begin(t);
   const rows = await shell.sees('process ');
   process.kill(Number(/process (\d+)/.exec(rows.join('\n'))?.[1]), 'SIGTERM');
   await assertShellIsBack(t, shell, 'the view is closed');
 });
 
-test.serial('in a terminal: a crash gives the shell its screen back', async (t) => {
-  if (!hasTmux(t)) return;
+inTmux('in a terminal: a crash gives the shell its screen back', async (t) => {
   const shell = await begin(t);
   shell.keys('u');
   await assertShellIsBack(t, shell, 'crashed: the demo cannot unplug');

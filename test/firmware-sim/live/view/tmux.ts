@@ -1,16 +1,17 @@
 import { spawnSync } from 'node:child_process';
 import { setTimeout as after } from 'node:timers/promises';
-import type { ExecutionContext } from 'ava';
+import test, { type ExecutionContext } from 'ava';
 
 const giveUpMs = 15_000;
 const pollMs = 50;
 
-/** Whether tmux is on this machine; where it is not, the test says how to get it. */
-export function hasTmux(t: ExecutionContext): boolean {
-  if (spawnSync('tmux', ['-V']).status === 0) return true;
-  t.log('skipped, tmux is missing: sudo apt-get install tmux');
-  t.pass();
-  return false;
+const isMissing = spawnSync('tmux', ['-V']).status !== 0;
+
+/** A test that needs tmux; where it is missing, the test is skipped and says how to get it. */
+export function inTmux(title: string, run: (t: ExecutionContext) => Promise<void>): void {
+  const lack = 'skipped, tmux is missing: sudo apt-get install tmux';
+  if (isMissing) test.serial.skip(`${title} (${lack})`, run);
+  else test.serial(title, run);
 }
 
 let servers = 0;
