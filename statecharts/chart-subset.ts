@@ -1,4 +1,5 @@
 import type { AnyStateMachine } from 'xstate';
+import { timersOf } from './chart-timers.js';
 
 type Node = AnyStateMachine['root'];
 type Transition = NonNullable<Node['always']>[number];
@@ -16,6 +17,7 @@ interface BuiltIn {
   readonly type: string;
   readonly resolve: unknown;
   readonly assignment?: unknown;
+  readonly event?: unknown;
   readonly delay?: unknown;
   readonly id?: unknown;
   readonly sendId?: unknown;
@@ -46,6 +48,17 @@ const spawns = (assignment: unknown): boolean =>
     (part) => typeof part === 'function' && /\bspawn\b/.test(String(part)),
   );
 
+/** `({ context, self })`: what the arguments of an action are taken apart into. */
+const takenApart = /^(?:function\b[^(]*)?\(?\s*\{([^}]*)\}/;
+
+/** The actor itself, which a compiled chart does not have. */
+const takesActor = (...parts: readonly unknown[]): boolean =>
+  parts.some(
+    (part) =>
+      typeof part === 'function' &&
+      /\b(?:self|system)\b/.test(takenApart.exec(String(part))?.[1] ?? ''),
+  );
+
 function checkDelay(machine: AnyStateMachine, delay: unknown): string | undefined {
   if (typeof delay === 'function') return 'inline delay';
   if (typeof delay === 'number') return `delay ${delay} without a name`;
@@ -53,13 +66,20 @@ function checkDelay(machine: AnyStateMachine, delay: unknown): string | undefine
   if (known === undefined) return `delay '${delay}' is not defined`;
   if (typeof known !== 'number' && typeof known !== 'function')
     return `delay '${delay}' is no time`;
-  return undefined;
+  return takesActor(known) ? `delay '${delay}' takes the actor` : undefined;
 }
 
 function checkBuiltIn(machine: AnyStateMachine, name: string, action: BuiltIn): readonly string[] {
   if (!knownActions.includes(action.type)) return [`action '${name}' is ${action.type}`];
   if (action.type === 'xstate.assign' && spawns(action.assignment)) {
     return [`action '${name}' spawns`];
+  }
+  const { assignment, event } = action;
+  if (takesActor(assignment, event, ...Object.values(assignment ?? {}))) {
+    return [`action '${name}' takes the actor`];
+  }
+  if (action.type === 'xstate.raise' && typeof event === 'string') {
+    return [`action '${name}' raises a text`];
   }
   if (action.type === 'xstate.cancel' && typeof action.sendId !== 'string') {
     return [`action '${name}' cancels by a computed id`];
@@ -100,10 +120,22 @@ function checkGuard(machine: AnyStateMachine, guard: unknown): readonly string[]
   return [];
 }
 
+/** Whether two states cannot be entered at once: only regions of a parallel state are side by side. */
+function excludes(one: Node, other: Node): boolean {
+  const above = (node: Node): readonly Node[] => [node, ...(node.parent ? above(node.parent) : [])];
+  const others = above(other);
+  const common = above(one).find((node) => others.includes(node));
+  return common === one || common === other || common?.type !== 'parallel';
+}
+
 function checkTransition(machine: AnyStateMachine, transition: Transition): readonly string[] {
   const event = transition.eventType === '' ? 'always' : transition.eventType;
+  const targets = (transition.target ?? []) as readonly Node[];
   return [
     ...checkGuard(machine, transition.guard),
+    ...(targets.some((one, at) => targets.slice(at + 1).some((other) => excludes(one, other)))
+      ? ['targets that exclude one another']
+      : []),
     ...transition.actions.flatMap((action) => checkAction(machine, action)),
   ].map((what) => `${event}: ${what}`);
 }
@@ -156,9 +188,22 @@ export function findOutsideSubset(machine: AnyStateMachine): readonly OutsideSub
     for (const what of checkNode(machine, node)) findings.push({ state: node.id, what });
     for (const child of Object.values(node.states) as Node[]) visit(child);
   };
-  if (spawns(machine.config.context)) {
-    findings.push({ state: machine.root.id, what: 'context spawns' });
-  }
+  const whole = (what: string) => findings.push({ state: machine.root.id, what });
+  if (spawns(machine.config.context)) whole('context spawns');
+  if (takesActor(machine.config.context)) whole('context takes the actor');
+  if (Number.isFinite(machine.options?.maxIterations)) whole('maxIterations');
   visit(machine.root as Node);
+  for (const id of ambiguousTimers(machine)) whole(`timer '${id}' has several delays`);
   return findings;
+}
+
+/** A timer is known to the clock by the name of its delay (rule S-01), so it can have only one. */
+function ambiguousTimers(machine: AnyStateMachine): readonly string[] {
+  const delays = new Map<string, string>();
+  const ambiguous = new Set<string>();
+  for (const { id, delay } of timersOf(machine)) {
+    if ((delays.get(id) ?? delay) !== delay) ambiguous.add(id);
+    delays.set(id, delay);
+  }
+  return [...ambiguous];
 }

@@ -98,6 +98,7 @@ function partyText(party: Party): string {
  * one that is itself wider its end.
  */
 export function fit(text: string, columns: number): string {
+  if (text.length <= columns) return text;
   let words = text.split(' ');
   while (words.join(' ').length > columns) {
     const index = longestName(words);

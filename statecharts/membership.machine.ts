@@ -29,6 +29,13 @@ export type MembershipEmitted =
   | { readonly type: 'request.accepted' }
   | { readonly type: 'request.refused'; readonly reason: Refusal };
 
+/** What a membership starts with. */
+export interface MembershipInput {
+  readonly kind: MembershipKind;
+  /** Whether a dynamic member starts logged in. */
+  readonly loggedIn: boolean;
+}
+
 /** Counts that a member carries. */
 export interface MembershipContext {
   readonly kind: MembershipKind;
@@ -50,7 +57,7 @@ export const membershipMachine = setup({
     context: {} as MembershipContext,
     events: {} as MembershipEvent,
     emitted: {} as MembershipEmitted,
-    input: {} as { readonly kind: MembershipKind; readonly loggedIn: boolean },
+    input: {} as MembershipInput,
   },
   delays: {
     /** M-10 */
