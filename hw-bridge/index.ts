@@ -1,4 +1,17 @@
+export { type DriverFacts, type DriverName, driverFacts } from './drivers/driver-facts.js';
+export {
+  type EmulatedBoard,
+  type EmulatedPanel,
+  type EmulatedPanelOptions,
+  openEmulatedPanel,
+} from './drivers/emulated-panel.js';
+export {
+  type FirmataPanel,
+  type FirmataPanelOptions,
+  openFirmataPanel,
+} from './drivers/firmata-panel.js';
 export { MemoryPanel } from './drivers/memory-panel.js';
+export { PortPool, type SoughtPanel } from './drivers/port-pool.js';
 export {
   openSerialPanel,
   type SerialPanel,
@@ -22,4 +35,17 @@ export {
   type MockPanelOptions,
   openMockPanel,
 } from './virtual/mock-panel.js';
+export type { EmulatedControls } from './virtual/running-avr.js';
 export type { BoardControls } from './virtual/running-board.js';
+export {
+  checkWiring,
+  type KeyWire,
+  type LampWire,
+  panelWiring,
+  type Wiring,
+  type WiringCheck,
+  wiringFile,
+} from './wiring.js';
+export { type BoardName, placeText, type WirePlace } from './wiring-boards.js';
+export type { WiringProblem } from './wiring-problems.js';
+export type { WiringFile } from './wiring-shape.js';

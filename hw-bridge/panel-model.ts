@@ -40,7 +40,8 @@ export const panelLamps: readonly PanelLamp[] = Object.freeze([
   Object.freeze({ messageWaiting: true } as const),
 ]);
 
-const nameOf = (thing: PanelKey | PanelLamp): string => {
+/** A key or lamp in words: `access 4`, `digit 2`, `key hold`, `hook`, `message waiting`. */
+export const thingText = (thing: PanelKey | PanelLamp): string => {
   if ('access' in thing) return `access ${thing.access}`;
   if ('digit' in thing) return `digit ${thing.digit}`;
   if ('key' in thing) return `key ${thing.key}`;
@@ -48,17 +49,18 @@ const nameOf = (thing: PanelKey | PanelLamp): string => {
 };
 
 const indexed = (things: readonly (PanelKey | PanelLamp)[]): ReadonlyMap<string, WireIndex> =>
-  new Map(things.map((thing, index) => [nameOf(thing), index as WireIndex]));
+  new Map(things.map((thing, index) => [thingText(thing), index as WireIndex]));
 
 const keyIndexes = indexed(panelKeys);
 const lampIndexes = indexed(panelLamps);
 
 /** Where a key stands on the wire; `undefined` for one that no panel has. */
-export const wireIndexOfKey = (key: PanelKey): WireIndex | undefined => keyIndexes.get(nameOf(key));
+export const wireIndexOfKey = (key: PanelKey): WireIndex | undefined =>
+  keyIndexes.get(thingText(key));
 
 /** Where a lamp stands on the wire; `undefined` for one that no panel has. */
 export const wireIndexOfLamp = (lamp: PanelLamp): WireIndex | undefined =>
-  lampIndexes.get(nameOf(lamp));
+  lampIndexes.get(thingText(lamp));
 
 /** The key at a place of the wire; `undefined` for a spare one. */
 export const keyAt = (index: WireIndex): PanelKey | undefined => panelKeys[index];

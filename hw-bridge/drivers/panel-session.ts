@@ -1,46 +1,15 @@
-import { type CadenceTable, cadenceSum, phaseModulus } from '../frame/cadence-table.js';
+import { cadenceSum, phaseModulus } from '../frame/cadence-table.js';
 import { firmwareName, protocolVersion, septetLimit } from '../frame/constants.js';
 import { FrameDecoder } from '../frame/decode.js';
-import type { LampImage } from '../frame/lamp-image.js';
 import {
   type BoardMessage,
   encodeCommand,
   type HostCommand,
-  type KeyReport,
   readMessage,
 } from '../frame/messages.js';
 import type { PanelErrorCode } from '../panel-error.js';
 import type { WireIndex } from '../panel-model.js';
-import type { SessionLimits } from './session-limits.js';
-import type { Ticker } from './ticker.js';
-
-/** What a session needs of whoever holds the line, and tells it. */
-export interface SessionOwner {
-  /** `false` when the bytes were dropped. */
-  send(bytes: Uint8Array): boolean;
-  connected(identity: string): void;
-  /** All keys; `isAnswer` when the board was asked just now. */
-  reported(keys: KeyReport, isAnswer: boolean): void;
-  /** The board began anew: it counts from 0, and its lamps are gone. */
-  restarted(): void;
-  discarded(bytes: number): void;
-  imageSent(): void;
-  /** Once; nothing comes after it. */
-  failed(code: PanelErrorCode, happened: string): void;
-}
-
-/** What a session is about. */
-export interface SessionSubject {
-  /** The identity that the board must have; any where there is none. */
-  readonly wanted: string | undefined;
-  /** What the lamps should show; belongs to the panel, which outlives its sessions. */
-  readonly image: LampImage;
-  readonly table: CadenceTable;
-  /** ms since the lamps' shared phase began (rule L-06). */
-  readonly phaseMs: () => number;
-  readonly ticker: Ticker;
-  readonly limits: SessionLimits;
-}
+import type { Session, SessionOwner, SessionSubject } from './session.js';
 
 /**
  * One connection as the protocol sees it, on top of bytes: who is there, then heartbeats that compare both ends.
@@ -50,7 +19,7 @@ export interface SessionSubject {
  *     └─────────no answer, other firmware, other panel─────────────────────────────────────────┘
  * ```
  */
-export class PanelSession {
+export class PanelSession implements Session {
   readonly #decoder = new FrameDecoder('board');
   readonly #tableSum: number;
   readonly #modulus: number;
@@ -72,7 +41,6 @@ export class PanelSession {
     this.#modulus = phaseModulus(subject.table);
   }
 
-  /** Begins to ask who is there. */
   start(): void {
     const { handshakeMs } = this.subject.limits;
     this.#cancelLimit = this.subject.ticker.after(handshakeMs, () => {
@@ -81,7 +49,6 @@ export class PanelSession {
     this.#greet();
   }
 
-  /** Takes what the line brought. */
   receive(chunk: Uint8Array): void {
     for (const decoded of this.#decoder.push(chunk)) {
       if (this.#state === 'over') return;
@@ -91,13 +58,11 @@ export class PanelSession {
     }
   }
 
-  /** Sends one lamp of the image; nothing before the first image went out, which has it anyway. */
   sendLamp(lamp: WireIndex, mode: number): void {
     if (this.#state === 'syncing' || this.#state === 'up')
       this.#send({ type: 'lamp.set', lamp, mode });
   }
 
-  /** Ends it without a word. */
   stop(): void {
     this.#state = 'over';
     this.#cancelTimer();
@@ -128,6 +93,8 @@ export class PanelSession {
 
   #takeIdentity(report: BoardMessage & { readonly type: 'identity.reported' }): void {
     const { wanted } = this.subject;
+    this.owner.met(report.identity);
+    if (this.#state === 'over') return;
     if (report.protocol !== protocolVersion) {
       const happened = `the board speaks version ${report.protocol}, this is ${protocolVersion}`;
       this.#fail('WRONG-FIRMWARE', happened);

@@ -1,6 +1,7 @@
 import type { SerialPort } from 'serialport';
 import { PanelError, type PanelErrorCode } from '../panel-error.js';
 import { type SerialBinding, safeBinding } from './safe-binding.js';
+import { hostTicker } from './ticker.js';
 
 /** A port that is open, until it is gone. */
 export interface Line {
@@ -8,6 +9,10 @@ export interface Line {
   write(bytes: Uint8Array): boolean;
   /** Resolves when the port is free again, whatever state it was in. */
   close(): Promise<void>;
+  /** Whose adapter this is, when the wanted panel was found by it: then the board needs no identity. */
+  readonly isOfWanted?: boolean;
+  /** Takes note of which panel is at the other end. */
+  met?(identity: string): void;
 }
 
 /** What a line tells, each as it happens; nothing after `close`. */
@@ -29,6 +34,9 @@ export interface SerialPlace {
 
 /** Bytes that may wait to be written: half a second at 57,600 baud, 90 whole images. */
 const mostWaiting = 2_880;
+
+/** How long a line that is closed waits for what it was given last; ms. A port that hands on nothing waits for ever. */
+const farewellMs = 50;
 
 const codes: readonly (readonly [RegExp, PanelErrorCode])[] = [
   [/busy|lock|temporarily unavailable|in use/i, 'BUSY'],
@@ -63,6 +71,7 @@ export async function openSerialLine(place: SerialPlace, events: LineEvents): Pr
     throw openError(place, error);
   }
   let isOver = false;
+  let written: Promise<void> = Promise.resolve();
   const end = (cause?: Error | null): void => {
     if (isOver) return;
     isOver = true;
@@ -81,14 +90,28 @@ export async function openSerialLine(place: SerialPlace, events: LineEvents): Pr
     write: (bytes) => {
       // A stream that is closed would keep them, and send stale orders when it is opened.
       if (!port.isOpen || port.writableLength + bytes.length > mostWaiting) return false;
-      port.write(bytes);
+      written = new Promise((resolve) => {
+        port.write(bytes, () => resolve());
+      });
       return true;
     },
-    close: () => {
+    close: async () => {
       isOver = true;
-      return closed(port);
+      if (port.isOpen) await soon(written);
+      await closed(port);
     },
   };
+}
+
+/** Waits for something, but not for long. */
+function soon(something: Promise<void>): Promise<void> {
+  return new Promise((resolve) => {
+    const cancel = hostTicker.after(farewellMs, resolve);
+    void something.then(() => {
+      cancel();
+      resolve();
+    });
+  });
 }
 
 /** `destroy` would leave the binding open, and `isOpen` is false already while a port closes. */

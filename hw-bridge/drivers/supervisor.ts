@@ -1,10 +1,12 @@
 import type { KeyReport } from '../frame/messages.js';
 import { PanelError, type PanelErrorCode } from '../panel-error.js';
-import type { WireIndex } from '../panel-model.js';
+import { type WireIndex, wireIndex } from '../panel-model.js';
 import type { PanelState } from '../panel-port.js';
 import { type KeyChange, KeyTracker } from './key-tracker.js';
-import { PanelSession, type SessionOwner, type SessionSubject } from './panel-session.js';
 import type { Line, OpenLine } from './serial-line.js';
+import type { Session, SessionOwner } from './session.js';
+import type { SessionLimits } from './session-limits.js';
+import type { Ticker } from './ticker.js';
 
 /** What a supervised panel has been through, for people and tests. */
 export interface PanelStatistics {
@@ -27,8 +29,16 @@ export interface SupervisorEvents {
 }
 
 /** What a supervisor looks after. */
-export interface SupervisorSubject extends SessionSubject {
+export interface SupervisorSubject {
   readonly open: OpenLine;
+  /** Makes what speaks over one line. */
+  readonly session: (owner: SessionOwner, line: Line) => Session;
+  /** Contacts that are closed while nobody presses. */
+  readonly normallyClosed?: ReadonlySet<WireIndex>;
+  /** `open` goes from port to port until it finds the panel: a port that has none is no problem, and the next is tried. */
+  readonly isSearching?: boolean;
+  readonly ticker: Ticker;
+  readonly limits: SessionLimits;
   /** What a problem names: the port and how it was opened. */
   readonly tried: string;
 }
@@ -36,7 +46,7 @@ export interface SupervisorSubject extends SessionSubject {
 /** One try to reach the panel: one port object, one session. It ends once. */
 interface Try {
   line: Line | undefined;
-  session: PanelSession | undefined;
+  session: Session | undefined;
 }
 
 /**
@@ -118,7 +128,7 @@ export class Supervisor {
       return;
     }
     this.#cancelTimer();
-    mine.session = new PanelSession(this.#ownerOf(mine), this.subject);
+    mine.session = this.subject.session(this.#ownerOf(mine), line);
     mine.session.start();
   }
 
@@ -129,6 +139,7 @@ export class Supervisor {
         if (!isTaken) this.#counts.droppedFrames += 1;
         return isTaken;
       },
+      met: (identity) => mine.line?.met?.(identity),
       connected: (identity) => this.#connected(identity),
       reported: (report, isAnswer) => {
         // A listener may have closed the panel in the middle of a chunk.
@@ -152,7 +163,10 @@ export class Supervisor {
     this.#moveTo('connected', identity);
   }
 
-  #reported(report: KeyReport, isAnswer: boolean): void {
+  #reported(wired: KeyReport, isAnswer: boolean): void {
+    const { normallyClosed } = this.subject;
+    const turned = (isDown: boolean, key: number) => isDown !== normallyClosed?.has(wireIndex(key));
+    const report = normallyClosed ? { ...wired, down: wired.down.map(turned) } : wired;
     const changes = isAnswer ? this.#keys.agree(report) : this.#keys.report(report);
     for (const change of changes) this.events.keyChanged(change);
   }
@@ -173,15 +187,21 @@ export class Supervisor {
     if (this.#state === 'connected') this.#counts.losses += 1;
     this.#cancelTimer();
     this.#drop(mine);
+    // A search goes on at the next port; it says by itself when it has been everywhere.
+    const isOneOfMany =
+      this.subject.isSearching === true && !['NO-PORT', 'LOST'].includes(problem.code);
     // Told once, not at each try: nothing new is nothing to read.
-    if (problem.code !== this.#told) this.events.problem(problem);
-    this.#told = problem.code;
+    if (!isOneOfMany && problem.code !== this.#told) this.events.problem(problem);
+    if (!isOneOfMany) this.#told = problem.code;
     if (this.#isClosed) return;
-    this.#cancelTimer = this.subject.ticker.after(this.#retryMs, () => {
+    const { retryFirstMs } = this.subject.limits;
+    const waitMs = isOneOfMany ? retryFirstMs : this.#retryMs;
+    this.#cancelTimer = this.subject.ticker.after(waitMs, () => {
       void this.#freed.then(() => {
         if (!this.#isClosed && this.#try === undefined) this.start();
       });
     });
+    if (isOneOfMany) return;
     this.#retryMs = Math.min(this.#retryMs * 2, this.subject.limits.retryMostMs);
   }
 

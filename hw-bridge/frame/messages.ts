@@ -11,6 +11,8 @@ export type HostCommand =
   | { readonly type: 'version.query' }
   | { readonly type: 'firmware.query' }
   | { readonly type: 'identity.query' }
+  /** 1 to 24 letters of visible ASCII, kept by the board for good. */
+  | { readonly type: 'identity.set'; readonly identity: string }
   | { readonly type: 'heartbeat.ask'; readonly token: number; readonly phaseMs: number }
   | { readonly type: 'lamp.set'; readonly lamp: WireIndex; readonly mode: number }
   | { readonly type: 'image.set'; readonly packed: readonly number[] }
@@ -76,6 +78,8 @@ export function encodeCommand(command: HostCommand): Uint8Array {
       return encodeSysex(firmwareCommand, []);
     case 'identity.query':
       return encodeFrame(commands.identity, []);
+    case 'identity.set':
+      return encodeFrame(commands.identity, toCodes(command.identity));
     case 'heartbeat.ask':
       return encodeFrame(commands.heartbeat, [command.token, ...toSeptets(command.phaseMs, 4)]);
     case 'lamp.set':
@@ -122,6 +126,9 @@ export function readCommand(decoded: Decoded): HostCommand | undefined {
   const { command, data } = decoded;
   const [first = 0, second = 0] = data;
   if (command === commands.identity && data.length === 0) return { type: 'identity.query' };
+  if (command === commands.identity && isIdentity(data)) {
+    return { type: 'identity.set', identity: String.fromCharCode(...data) };
+  }
   if (command === commands.heartbeat && data.length === 5) {
     return { type: 'heartbeat.ask', token: first, phaseMs: fromSeptets(data, 1, 4) };
   }
@@ -137,6 +144,9 @@ export function readCommand(decoded: Decoded): HostCommand | undefined {
   }
   return undefined;
 }
+
+const isIdentity = (data: Uint8Array): boolean =>
+  data.length <= longestIdentity && data.every((letter) => letter >= 0x20 && letter < 0x7f);
 
 function isCadence(data: Uint8Array): boolean {
   const [mode = 8, count = mostStretches + 1] = data;

@@ -2,6 +2,7 @@ import type { LampMode } from '../../statecharts/terms.js';
 import { hostTicker, type Ticker } from '../drivers/ticker.js';
 import { type WireIndex, wireIndexOfKey, wireIndexOfLamp } from '../panel-model.js';
 import type { PanelKey, PanelLamp } from '../panel-port.js';
+import { LampHistory, type LampSeen } from './lamp-history.js';
 import { VirtualBoard, type VirtualBoardOptions } from './virtual-board.js';
 
 /** What hands and eyes can do with a virtual board. Keys and lamps that it lacks are passed over. */
@@ -17,6 +18,14 @@ export interface BoardControls {
   lamp(lamp: PanelLamp): LampMode;
   /** Whether it is lit right now. */
   isLit(lamp: PanelLamp): boolean;
+  /**
+   * What every lamp did at an instant of the past, or will do if nothing happens until then, by name: `access 4`,
+   * `message waiting`. Lamps are within 20 ms of the shared phase.
+   *
+   * @param ms - By the ticker of the board.
+   * @throws RangeError for an instant before the board was made, or before its last 4,096 changes.
+   */
+  lampsAt(ms: number): ReadonlyMap<string, LampSeen>;
   /** Pushes its reset button. */
   reset(): void;
 }
@@ -32,11 +41,13 @@ export class RunningBoard implements BoardControls {
   readonly #board: VirtualBoard;
   readonly #ticker: Ticker;
   #send: ((bytes: Uint8Array) => void) | undefined;
+  readonly #history = new LampHistory();
   #cancel = (): void => undefined;
 
   constructor(options: RunningBoardOptions) {
     this.#ticker = options.ticker ?? hostTicker;
     this.#board = new VirtualBoard({ ...options, send: (bytes) => this.#send?.(bytes) });
+    this.#act((nowMs) => this.#board.advance(nowMs));
   }
 
   get identity(): string {
@@ -76,6 +87,11 @@ export class RunningBoard implements BoardControls {
     return index !== undefined && this.#board.isLit(index, Math.floor(this.#ticker.now()));
   }
 
+  lampsAt(ms: number): ReadonlyMap<string, LampSeen> {
+    this.#act((nowMs) => this.#board.advance(nowMs));
+    return this.#history.at(ms);
+  }
+
   reset(): void {
     this.#act((nowMs) => this.#board.reset(nowMs));
   }
@@ -91,7 +107,9 @@ export class RunningBoard implements BoardControls {
   }
 
   #act(act: (nowMs: number) => void): void {
-    act(Math.floor(this.#ticker.now()));
+    const nowMs = Math.floor(this.#ticker.now());
+    act(nowMs);
+    this.#history.note(nowMs, this.#board.lamps);
     this.#cancel();
     const due = this.#board.nextDueMs;
     if (due === undefined) return;

@@ -15,9 +15,10 @@ import {
   type HostCommand,
   readCommand,
 } from '../frame/messages.js';
-import { type WireIndex, wireKeys, wireLamps } from '../panel-model.js';
+import { type WireIndex, wireIndex, wireKeys, wireLamps } from '../panel-model.js';
 import { BoardKeys } from './board-keys.js';
 import { BoardPhase } from './board-phase.js';
+import type { LampsThen } from './lamp-history.js';
 
 /** What a virtual board is. */
 export interface VirtualBoardOptions {
@@ -44,7 +45,7 @@ const toRates = (table: CadenceTable): LampRates =>
  * bytes, moves of contacts and the time; it is exact for any way of advancing.
  */
 export class VirtualBoard {
-  readonly identity: string;
+  #identity: string;
   readonly #keys = new BoardKeys();
   readonly #phase: BoardPhase;
   readonly #image = new LampImage();
@@ -56,8 +57,13 @@ export class VirtualBoard {
   #heardMs: number | undefined;
 
   constructor(private readonly options: VirtualBoardOptions) {
-    this.identity = options.identity;
+    this.#identity = options.identity;
     this.#phase = new BoardPhase(options.clockRate ?? 1);
+  }
+
+  /** What it calls itself; a host may give it another one, which it keeps. */
+  get identity(): string {
+    return this.#identity;
   }
 
   /** When `advance` will next have something to do, if nothing comes in; ms. */
@@ -124,6 +130,12 @@ export class VirtualBoard {
     return lamp < (this.options.fitted ?? wireLamps) ? this.#image.mode(lamp) : 'dummy';
   }
 
+  /** What all lamps do from now on, if nothing comes in. */
+  get lamps(): LampsThen {
+    const modes = Array.from({ length: wireLamps }, (_, lamp) => this.mode(wireIndex(lamp)));
+    return { modes, phaseMs: this.#phase.at(this.#nowMs), rates: this.#rates };
+  }
+
   /** Whether a lamp is lit at an instant that is not past. */
   isLit(lamp: WireIndex, nowMs: number): boolean {
     this.advance(nowMs);
@@ -139,6 +151,10 @@ export class VirtualBoard {
         this.#sayFirmware();
         break;
       case 'identity.query':
+        this.#sayIdentity();
+        break;
+      case 'identity.set':
+        this.#identity = command.identity;
         this.#sayIdentity();
         break;
       case 'heartbeat.ask':
