@@ -1,5 +1,5 @@
 import type { EventKind } from '../../statecharts/instant.js';
-import type { InstantClock, TimerHandle } from '../clock.js';
+import type { InstantClock, Task, TimerHandle } from '../clock.js';
 import { LatenessHistogram, type LatenessReport } from './lateness.js';
 import { VirtualClock } from './virtual-clock.js';
 import { hostWall, longestWakeMs, type WallTime } from './wall-time.js';
@@ -38,13 +38,15 @@ interface Arrived {
 export class RealClock implements InstantClock {
   readonly #virtual: VirtualClock;
   readonly #wall: WallTime;
-  readonly #speed: number;
+  #speed: number;
   readonly #lateness = new LatenessHistogram();
   #arrived: Arrived[] = [];
   // Where site time and wall time met at the last start; undefined while the clock stands.
   #origin: { readonly siteMs: number; readonly wallMs: number } | undefined;
   #latestSiteMs: number;
   #isPulling = false;
+  // A step may have left an instant half taken.
+  #isInMidst = false;
   #wake: { readonly dueMs: number; readonly cancel: () => void } | undefined;
 
   /**
@@ -53,7 +55,7 @@ export class RealClock implements InstantClock {
    */
   constructor(options: RealClockOptions = {}, virtual = new VirtualClock()) {
     const { wall = hostWall, speed = 1 } = options;
-    if (!(speed > 0 && Number.isFinite(speed))) throw new RangeError(`not a speed: ${speed}`);
+    requireSpeed(speed);
     this.#virtual = virtual;
     this.#wall = wall;
     this.#speed = speed;
@@ -81,10 +83,15 @@ export class RealClock implements InstantClock {
   }
 
   /** As in `InstantClock`; see above for who may. */
-  schedule(atMs: number, kind: EventKind, run: () => void): TimerHandle {
+  schedule(atMs: number, kind: EventKind, run: Task): TimerHandle {
     const handle = this.#virtual.schedule(atMs, kind, run);
     this.#setWake();
     return handle;
+  }
+
+  /** As in `InstantClock`; see above for who may. */
+  defer(kind: EventKind, run: Task): void {
+    this.#virtual.defer(kind, run);
   }
 
   /** Takes it back; nothing happens when it has run or was cancelled before. */
@@ -110,6 +117,55 @@ export class RealClock implements InstantClock {
     this.#siteMs();
     this.#origin = undefined;
     this.#setWake();
+  }
+
+  /** Site ms for each ms of the wall. */
+  get speed(): number {
+    return this.#speed;
+  }
+
+  /** Whether time passes. */
+  get isRunning(): boolean {
+    return this.#origin !== undefined;
+  }
+
+  /** Lets time pass at another speed from now on. @throws RangeError as the constructor. */
+  setSpeed(speed: number): void {
+    requireSpeed(speed);
+    const siteMs = this.#siteMs();
+    if (this.#origin !== undefined) this.#origin = { siteMs, wallMs: this.#wall.now() };
+    this.#speed = speed;
+    this.#rewake();
+  }
+
+  /**
+   * While time stands, takes the next kind of the next instant (rule S-01), and time moves there; an input that waits
+   * is taken in its turn, in the first ms that is open to it.
+   *
+   * @returns Whether there was anything to take.
+   * @throws Error while time passes, or inside an entry; whatever an entry throws.
+   */
+  step(): boolean {
+    if (this.#origin !== undefined || this.#isPulling) throw new Error('only a clock that stands');
+    this.#isPulling = true;
+    try {
+      const waitsUntilMs = Math.max(this.presentMs(), this.#virtual.firstOpenMs());
+      const nextMs = this.#virtual.next();
+      const isInputNext = nextMs === undefined || nextMs >= waitsUntilMs;
+      if (this.#arrived.length > 0 && isInputNext) this.#admitArrived(waitsUntilMs);
+      this.#isInMidst = this.#virtual.step();
+      return this.#isInMidst;
+    } finally {
+      this.#latestSiteMs = Math.max(this.#latestSiteMs, this.#virtual.now());
+      this.#isPulling = false;
+    }
+  }
+
+  /** Takes what is left of an instant that a step began; otherwise does nothing. */
+  finishInstant(): void {
+    if (!this.#isInMidst) return;
+    this.#isInMidst = false;
+    this.#virtual.runUntil(this.#virtual.now());
   }
 
   /**
@@ -140,6 +196,7 @@ export class RealClock implements InstantClock {
 
   #pull(presentMs: number): void {
     this.#isPulling = true;
+    this.#isInMidst = false;
     try {
       do {
         if (this.#arrived.length > 0) this.#admitArrived(presentMs);
@@ -164,6 +221,11 @@ export class RealClock implements InstantClock {
     if (this.#isPulling) return;
     const dueMs = this.#wakeDueMs();
     if (dueMs === this.#wake?.dueMs) return;
+    this.#rewake();
+  }
+
+  #rewake(): void {
+    const dueMs = this.#wakeDueMs();
     this.#wake?.cancel();
     this.#wake = undefined;
     if (dueMs === undefined) return;
@@ -187,4 +249,8 @@ export class RealClock implements InstantClock {
     }
     this.#pull(Math.floor(siteMs));
   }
+}
+
+function requireSpeed(speed: number): void {
+  if (!(speed > 0 && Number.isFinite(speed))) throw new RangeError(`not a speed: ${speed}`);
 }

@@ -1,4 +1,4 @@
-import type { TimerHandle } from '../clock.js';
+import type { Task, TimerHandle } from '../clock.js';
 
 // A handle is generation * slotLimit + slot: 24 bits of slot and 29 of generation are a safe integer.
 const slotLimit = 2 ** 24;
@@ -23,7 +23,7 @@ export class TimerHeap {
   // By slot.
   #places: Int32Array;
   #generations: Uint32Array;
-  readonly #runs: ((() => void) | undefined)[] = [];
+  readonly #runs: (Task | undefined)[] = [];
 
   readonly #freeSlots: number[] = [];
   readonly #lastGeneration: number;
@@ -54,13 +54,18 @@ export class TimerHeap {
     return this.#size === 0 ? Number.POSITIVE_INFINITY : (this.#keys[0] as number);
   }
 
+  /** Which the first timer was of all that were ever added; only to be asked when there is one. */
+  get nextOrder(): number {
+    return this.#orders[0] as number;
+  }
+
   /**
    * Adds a timer after all that have the same key.
    *
    * @returns Its handle, a safe integer above 0.
    * @throws RangeError when 2^24 timers are pending.
    */
-  add(key: number, run: () => void): TimerHandle {
+  add(key: number, run: Task): TimerHandle {
     const slot = this.#freeSlots.pop() ?? this.#makeSlot();
     this.#runs[slot] = run;
     this.#rise(this.#size++, key, this.#nextOrder++, slot);
@@ -82,7 +87,7 @@ export class TimerHeap {
    *
    * @throws Error when nothing is pending.
    */
-  take(): () => void {
+  take(): Task {
     const slot = this.#slots[0] as number;
     const run = this.#size === 0 ? undefined : this.#runs[slot];
     if (run === undefined) throw new Error('no timer to take');

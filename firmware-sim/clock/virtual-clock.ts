@@ -1,6 +1,7 @@
 import { type EventKind, eventKinds } from '../../statecharts/instant.js';
-import type { InstantClock, TimerHandle } from '../clock.js';
+import { type InstantClock, runTask, type Task, type TimerHandle } from '../clock.js';
 import { atMsOf, firstMsFrom, keyOf, kindOf, latestMs } from './instant-key.js';
+import { InstantQueue } from './instant-queue.js';
 import { TimerHeap } from './timer-heap.js';
 
 /**
@@ -26,11 +27,16 @@ import { TimerHeap } from './timer-heap.js';
  */
 export class VirtualClock implements InstantClock {
   readonly #heap = new TimerHeap();
+  // What the instant being taken adds to itself: it comes after all that was scheduled for it before, or where it was
+  // sorted into its kind, in the place of what sorted it.
+  readonly #added = new InstantQueue();
   #settled: () => void = () => {};
   #nowMs = 0;
   #kind: EventKind = eventKinds.prepare;
   // The least key that is not over; everything below it is refused.
   #openKey = 0;
+  // When that which runs was scheduled, among all timers; what was added to the instant comes after them.
+  #order = Number.POSITIVE_INFINITY;
   #owesSettled = false;
   #isRunning = false;
 
@@ -46,7 +52,7 @@ export class VirtualClock implements InstantClock {
 
   /** How many things are scheduled. */
   get pending(): number {
-    return this.#heap.size;
+    return this.#heap.size + this.#added.size;
   }
 
   /** When the next thing is due, whole ms; `undefined` when nothing is. */
@@ -67,18 +73,25 @@ export class VirtualClock implements InstantClock {
    * @returns A handle for `cancel`.
    * @throws RangeError for a time that is past, not whole or not finite, or for a kind that is over in this instant.
    */
-  schedule(atMs: number, kind: EventKind, run: () => void): TimerHandle {
+  schedule(atMs: number, kind: EventKind, run: Task): TimerHandle {
     requireWholeMs(atMs);
     const key = keyOf(atMs, kind);
-    if (key < this.#openKey) {
-      throw new RangeError(`kind ${kind} of ${atMs} ms is over: it is ${this.#nowMs} ms`);
-    }
+    this.#requireOpen(key, kind);
+    const isAdded = this.#isRunning || this.#added.size > 0;
+    if (isAdded && atMs === this.#nowMs) return this.#added.add(kind, run);
     return this.#heap.add(key, run);
+  }
+
+  /** As in `InstantClock`: no heap is needed for that. */
+  defer(kind: EventKind, run: Task): void {
+    this.#requireOpen(keyOf(this.#nowMs, kind), kind);
+    this.#added.add(kind, run, this.#order);
   }
 
   /** Takes it back; nothing happens when it has run or was cancelled before. */
   cancel(handle: TimerHandle): void {
-    this.#heap.cancel(handle);
+    if (handle < 0) this.#added.cancel(handle);
+    else this.#heap.cancel(handle);
   }
 
   /** Sets what runs after each kind of each instant; replaces the one before. */
@@ -114,8 +127,16 @@ export class VirtualClock implements InstantClock {
     this.#openKey = keyOf(ms + 1, eventKinds.prepare);
   }
 
+  #requireOpen(key: number, kind: EventKind): void {
+    if (key >= this.#openKey) return;
+    throw new RangeError(`kind ${kind} of ${atMsOf(key)} ms is over: it is ${this.#nowMs} ms`);
+  }
+
   #nextKey(): number {
-    return this.#owesSettled ? this.#openKey : this.#heap.nextKey;
+    if (this.#owesSettled) return this.#openKey;
+    const { nextKey } = this.#heap;
+    if (this.#added.size === 0) return nextKey;
+    return Math.min(nextKey, keyOf(this.#nowMs, this.#added.nextKind));
   }
 
   // What settling adds to a kind makes its key the next one again.
@@ -133,12 +154,28 @@ export class VirtualClock implements InstantClock {
     this.#nowMs = atMsOf(key);
     this.#kind = kindOf(key);
     this.#openKey = key;
-    while (this.#heap.nextKey === key) {
+    const kind = this.#kind;
+    for (;;) {
+      const task = this.#next(key, kind);
+      if (task === undefined) break;
       this.#owesSettled = true;
-      this.#heap.take()();
+      runTask(task);
     }
     this.#owesSettled = false;
     this.#settled();
+  }
+
+  #next(key: number, kind: EventKind): Task | undefined {
+    const heap = this.#heap;
+    if (heap.nextKey === key) {
+      const { nextOrder } = heap;
+      if (this.#added.size === 0 || nextOrder < this.#added.nextOrder(kind)) {
+        this.#order = nextOrder;
+        return heap.take();
+      }
+    }
+    this.#order = Number.POSITIVE_INFINITY;
+    return this.#added.take(kind);
   }
 }
 

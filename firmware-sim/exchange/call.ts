@@ -1,54 +1,56 @@
 import type { CoverageTarget } from '../../statecharts/coverage.js';
 import type { DirectEvent } from '../../statecharts/direct.machine.js';
 import type { HuntContext, HuntEvent } from '../../statecharts/hunt.machine.js';
-import type { HuntOrder } from '../../statecharts/hunt-order.js';
+import type { HuntOrder, HuntView } from '../../statecharts/hunt-order.js';
 import type {
   CallId,
   CallOutcome,
   CallRefusal,
   Extension,
   GroupType,
-  OfferEnd,
 } from '../../statecharts/terms.js';
-import type { DeskPhone, Line } from '../desk-phone.js';
+import type { DeskPhone, Party } from '../desk-phone.js';
 import type { ChartActor } from '../runtime/runtime.js';
-import type { Group } from './group.js';
+import type { Group, Member } from './group.js';
+import type { Listed } from './hunt-list.js';
+import { type Offer, RingingPhones } from './ringing-phones.js';
+import type { Seeker } from './seekers.js';
 
-/** One end of a call: a line of a phone of the site, or somebody outside. */
-export interface Party {
-  /** An extension of the site, or an outside number. */
-  readonly number: string;
-  readonly name?: string;
-  readonly line?: Line;
-}
+export type { Offer, Party };
 
-/** One phone ringing for one call; a result keeps it after it ended. */
-export interface Offer {
-  readonly phone: DeskPhone;
-  readonly line: Line;
-  /** Where it rings as a member; `undefined` for a user's own ring. */
-  readonly group: Group | undefined;
-  readonly fromMs: number;
-  toMs: number | null;
-  end: OfferEnd | null;
-}
+const noRejections: ReadonlySet<string> = new Set();
+// Shared and never changed: an array that is empty and then pushed to takes room for 17 at once.
+const nowhere: readonly string[] = [];
+const noOffers: readonly Offer[] = [];
 
-/** A call hunting through a group (rules G-01 to G-22). */
-export interface GroupHop {
+/** A call hunting through a group (rules G-01 to G-22), and what its hunt order looks at. */
+export interface GroupHop extends HuntView, Seeker, Listed {
   readonly kind: 'group';
   readonly to: Extension;
+  readonly call: Call;
   readonly group: Group;
+  readonly order: HuntOrder;
   /** As it was when the hunt began: an edit of the type is for later calls. */
   readonly type: GroupType;
-  readonly order: HuntOrder;
-  /** G-14: it goes on alerting members who are on a call. */
-  readonly alertsBusy: boolean;
   chart: ChartActor<HuntEvent, HuntContext> | undefined;
   /** Where in the group's order its last offer went; see `HuntView`. */
   lastOffered: number | undefined;
-  /** G-17, G-19: who was passed before an edit. */
-  readonly passedOver: Set<Extension>;
+  /** G-17, G-19: who was passed before an edit, or is passed over because his line broke. */
+  readonly passedOver: ReadonlySet<Extension>;
   isWaiting: boolean;
+  /** Whom the hunt order found last. */
+  found: Member | undefined;
+  /** The place of the member who was set free for it, until it has looked again. */
+  wokenFor: number | undefined;
+  /** G-14: it goes on alerting members who are on a call. */
+  readonly alertsBusy: boolean;
+  mayRing(position: number): boolean;
+  /** The member whose phone that is, or `undefined`. */
+  memberAt(phone: DeskPhone): Member | undefined;
+  /** Whether a member who is in and has power, and only busy, may be reached by it later (rule G-12). */
+  hasBusyAhead(): boolean;
+  /** Lets it not ring some members any more, in this pass. */
+  passOver(members: readonly Extension[]): void;
 }
 
 /** A call ringing at a user's own extension (rules C-01 to C-04). */
@@ -80,12 +82,13 @@ export class Call {
   /** Where it goes next, once this part of the instant is settled (rule S-01). */
   onward: CoverageTarget | undefined;
   /** Every extension and group dialled or covered to (rule C-05). */
-  visited: string[] = [];
+  visited: readonly string[] = nowhere;
   /** Rings that go on, by phone. */
-  readonly ringing = new Map<Extension, Offer>();
-  readonly offers: Offer[] = [];
+  readonly ringing = new RingingPhones();
+  /** Every ring so far, in order. */
+  offers: readonly Offer[] = noOffers;
   /** G-07: who rejected it, as `phone/group`: that group does not offer it to him again. */
-  readonly rejections = new Set<string>();
+  rejections: ReadonlySet<string> = noRejections;
   /** The first group it hunted through, for its record (rule B-12). */
   group: Extension | undefined;
   outcome: CallOutcome | null = null;
@@ -95,6 +98,12 @@ export class Call {
   coveredMs: number | undefined;
   reason: CallRefusal | undefined;
   endedMs: number | null = null;
+  /** What a load keeps of its caller; the exchange never looks. */
+  caredFor: object | undefined;
+  /** It is among the floor's pending calls. */
+  isPending = false;
+  /** Who answered hung up first. */
+  isReleasedByCallee = false;
 
   /**
    * @param ordinal - Calls are counted in order of arrival (rules G-18, S-01).
@@ -115,4 +124,28 @@ export class Call {
 
   /** Who made it, whoever holds that end now. */
   readonly from: string;
+
+  /** Notes a ring that begins. */
+  addOffer(offer: Offer): void {
+    if (this.offers.length === 0) this.offers = [offer];
+    else (this.offers as Offer[]).push(offer);
+    this.ringing.add(offer);
+  }
+
+  /** Whether that group is not to offer it to a phone again (rule G-07). */
+  isRejectedBy(phone: Extension, group: Extension): boolean {
+    return this.rejections.size > 0 && this.rejections.has(`${phone}/${group}`);
+  }
+
+  /** Notes that a phone rejected it while it hunted (rule G-07). */
+  reject(phone: Extension, hop: GroupHop): void {
+    this.rejections = new Set([...this.rejections, `${phone}/${hop.to}`]);
+    this.noteBarred(hop);
+  }
+
+  /** Keeps the count of the members whom a call of the group may not ring. */
+  noteBarred({ group, passedOver }: GroupHop): void {
+    const barred = this.rejections.size + passedOver.size + 1;
+    if (barred > group.mostBarred) group.mostBarred = barred;
+  }
 }

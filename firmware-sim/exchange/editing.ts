@@ -21,13 +21,13 @@ export function editGroup(floor: Floor, groupName: string, set: GroupEdit): Refu
   const before = group.config;
   group.config = configAfter(before, set, orderAfterEdit(group.members, listed));
   const { passwordHash: _, ...now } = group.config;
-  floor.report({ ev: 'group.edited', group: group.extension, now }, 'G-19');
+  floor.report?.({ ev: 'group.edited', group: group.extension, now }, 'G-19');
   if (before.membership !== group.config.membership) {
-    for (const member of group.memberOf.values()) changeKind(member);
+    for (const member of group.memberOf.values()) changeKind(floor, member);
   }
   if (set.members) changeMembers(floor, group);
   group.refreshAll();
-  for (const { hop } of floor.huntsIn(group)) {
+  for (const hop of floor.huntsIn(group)) {
     hop.chart?.send({
       type: 'settings.changed',
       perDeviceMs: group.config.perDeviceMs,
@@ -35,7 +35,7 @@ export function editGroup(floor: Floor, groupName: string, set: GroupEdit): Refu
     });
   }
   floor.retry(group);
-  for (const member of group.memberOf.values()) floor.redraw(member.phone);
+  floor.redrawMembers(group);
   return undefined;
 }
 
@@ -56,26 +56,26 @@ function configAfter(
 function changeMembers(floor: Floor, group: Group): void {
   const before = group.members;
   const after = group.config.members;
-  for (const { hop } of floor.huntsIn(group)) keepPlace(hop, before, after);
+  for (const hop of floor.huntsIn(group)) keepPlace(hop, before, after);
   group.pointer = movePlace(group.pointer, before, after);
   const remaining = new Set(after);
   const gone = [...group.memberOf.values()].filter(({ phone }) => !remaining.has(phone.extension));
-  const added = after.filter((member) => !group.memberOf.has(member));
+  const added = [...after.entries()].filter(([, member]) => !group.memberOf.has(member));
   group.setMembers(after);
   for (const member of gone) {
-    floor.report(
+    floor.report?.(
       { ev: 'member.removed', phone: member.phone.extension, group: group.extension },
       'G-19',
     );
     dropMember(floor, member);
   }
-  for (const name of added) {
+  for (const [position, name] of added) {
     const phone = floor.phones.get(name);
     if (!phone) continue;
-    floor.report({ ev: 'member.added', phone: name, group: group.extension }, 'G-03');
-    const member = addMember(floor, group, phone, false);
+    floor.report?.({ ev: 'member.added', phone: name, group: group.extension }, 'G-03');
+    const member = addMember(floor, group, phone, false, position);
     if (!isIn(member)) continue;
-    floor.report(
+    floor.report?.(
       { ev: 'membership.changed', phone: name, group: group.extension, to: 'in', why: 'edit' },
       'M-01',
     );
@@ -86,7 +86,7 @@ function changeMembers(floor: Floor, group: Group): void {
 function keepPlace(hop: GroupHop, before: readonly Extension[], after: readonly Extension[]): void {
   if (hop.lastOffered === undefined) return;
   if (hop.order === huntOrders.linear) {
-    for (const passed of before.slice(0, hop.lastOffered + 1)) hop.passedOver.add(passed);
+    hop.passOver(before.slice(0, hop.lastOffered + 1));
     hop.lastOffered = undefined;
   } else {
     hop.lastOffered = movePlace(hop.lastOffered, before, after);

@@ -8,37 +8,41 @@ import { tellLine } from './lines.js';
 import { endAllOffers } from './offers.js';
 
 /** Ends the part of a call's way that it is on; its chart is stopped. */
-export function leaveHop(floor: Floor, call: Call, why: HopEnd, ...rules: string[]): void {
+export function leaveHop(floor: Floor, call: Call, why: HopEnd, rule?: string): void {
   const { hop } = call;
   if (!hop) return;
   call.hop = undefined;
   hop.chart?.stop();
-  floor.report({ ev: 'hop.ended', call: call.id, hop: hop.kind, to: hop.to, why }, ...rules);
+  if (floor.report) {
+    const rules = rule === undefined ? [] : [rule];
+    floor.report({ ev: 'hop.ended', call: call.id, hop: hop.kind, to: hop.to, why }, ...rules);
+  }
+  for (const watch of floor.watches) watch.hopEnded?.(call, hop, why);
   if (hop.kind === 'group') {
-    hop.group.calls.delete(call.id);
+    hop.group.hunts.remove(hop);
+    hop.group.seekers.remove(hop);
+    floor.passOnWakening(hop);
     floor.noteCallsOf(hop.group);
   }
 }
 
+const endRules = ['C-07'] as const;
+const endRulesOfBoth = ['C-07', 'B-15'] as const;
+
 /** The caller hung up before anybody answered (rules C-07, M-05). */
 export function abandonCall(floor: Floor, call: Call): void {
-  finishCall(floor, call, 'abandoned', 'abandoned', undefined, 'C-07');
+  finishCall(floor, call, 'abandoned', 'abandoned', undefined, endRules);
 }
 
 /** One of two parties who were joined hung up (rule C-07, B-15). */
 export function releaseCall(floor: Floor, call: Call): void {
-  finishCall(floor, call, 'answered', 'abandoned', undefined, 'C-07', 'B-15');
+  finishCall(floor, call, 'answered', 'abandoned', undefined, endRulesOfBoth);
 }
 
 /** The call goes nowhere (rules C-02, C-05). */
-export function refuseCall(
-  floor: Floor,
-  call: Call,
-  reason: CallRefusal,
-  ...rules: string[]
-): void {
+export function refuseCall(floor: Floor, call: Call, reason: CallRefusal, rule: string): void {
   call.reason = reason;
-  finishCall(floor, call, 'refused', 'withdrawn', reason, ...rules);
+  finishCall(floor, call, 'refused', 'withdrawn', reason, [rule]);
 }
 
 /**
@@ -51,9 +55,9 @@ export function coverCall(
 ): void {
   call.coveredTo = to;
   call.coveredMs = floor.clock.now();
-  floor.report({ ev: 'call.covered', call: call.id, to }, 'C-03');
+  floor.report?.({ ev: 'call.covered', call: call.id, to }, 'C-03');
   if ('mailbox' in to) leaveMessage(floor, call, to.mailbox);
-  finishCall(floor, call, 'covered', 'cut', undefined, 'C-07', 'B-15');
+  finishCall(floor, call, 'covered', 'cut', undefined, endRulesOfBoth);
 }
 
 /** C-06: exactly one unheard message, and the lamps of those who own the mailbox. */
@@ -69,17 +73,18 @@ function leaveMessage(floor: Floor, call: Call, mailbox: Extension): void {
     isHeard: false,
   });
   const ofGroup = call.group === undefined ? {} : { group: call.group };
-  floor.report({ ev: 'message.left', mailbox, call: call.id, from, ...ofGroup }, 'C-06');
-  if (messages.filter((message) => !message.isHeard).length === 1) touchOwners(floor, mailbox);
+  floor.report?.({ ev: 'message.left', mailbox, call: call.id, from, ...ofGroup }, 'C-06');
+  const unheard = floor.unheard.get(mailbox) ?? 0;
+  floor.unheard.set(mailbox, unheard + 1);
+  if (unheard === 0) touchOwners(floor, mailbox);
 }
 
 /** C-06: a group's mailbox is owned by all its members, logged in or not. */
 export function touchOwners(floor: Floor, mailbox: string): void {
   const phone = floor.phones.get(mailbox);
-  if (phone) floor.redraw(phone);
-  for (const member of floor.groups.get(mailbox)?.memberOf.values() ?? []) {
-    floor.redraw(member.phone);
-  }
+  if (phone) floor.redrawFace(phone);
+  const group = floor.groups.get(mailbox);
+  if (group) floor.redrawMembers(group);
 }
 
 function finishCall(
@@ -88,23 +93,31 @@ function finishCall(
   outcome: CallOutcome,
   offersEnd: OfferEnd,
   reason: CallRefusal | undefined,
-  ...rules: string[]
+  rules: readonly string[],
 ): void {
   if (call.state === 'ended') throw new Error(`call ${call.id} ended twice`);
   call.state = 'ended';
   call.onward = undefined;
-  endAllOffers(floor, call, offersEnd, ...rules);
+  if (call.ringing.size > 0) endAllOffers(floor, call, offersEnd, rules);
   if (call.hop) {
-    call.hop.chart?.send({ type: 'caller.left' });
+    // Where nobody looks the chart, stopped with its hop, needs no word of it.
+    if (floor.report) call.hop.chart?.send({ type: 'caller.left' });
     leaveHop(floor, call, 'abandoned');
   }
   call.outcome ??= outcome;
   call.endedMs = floor.clock.now();
-  for (const line of [call.caller.line, call.callee?.line]) {
-    if (line?.call === call.id) releaseLine(floor, line, call);
+  leaveLine(floor, call.caller.line, call);
+  leaveLine(floor, call.callee?.line, call);
+  if (floor.report) {
+    const why = reason === undefined ? {} : { reason };
+    floor.report({ ev: 'call.ended', call: call.id, outcome: call.outcome, ...why }, ...rules);
   }
-  const why = reason === undefined ? {} : { reason };
-  floor.report({ ev: 'call.ended', call: call.id, outcome: call.outcome, ...why }, ...rules);
+  for (const watch of floor.watches) watch.callEnded?.(call);
+  floor.forgetCall(call);
+}
+
+function leaveLine(floor: Floor, line: Line | undefined, call: Call): void {
+  if (line?.call === call.id) releaseLine(floor, line, call);
 }
 
 /** B-15: every phone of an ended call is idle at once; B-12: a consultation may have failed. */
@@ -113,7 +126,7 @@ function releaseLine(floor: Floor, line: Line, call: Call): void {
   const { transfer } = phone;
   if (transfer?.consult === line) floor.failedTransfers.add(phone);
   if (transfer?.held === line) phone.transfer = undefined;
-  tellLine(floor, line, { type: 'line.released' });
+  tellLine(floor, line, released);
   if (call.outcome === 'refused' && call.caller.line === line) {
     phone.charts.entry.send({
       type: 'notice.given',
@@ -121,6 +134,8 @@ function releaseLine(floor: Floor, line: Line, call: Call): void {
     });
   }
 }
+
+const released = { type: 'line.released' } as const;
 
 /** What a caller's display says of a call that goes nowhere. */
 const refusalText: Readonly<Record<CallRefusal, string>> = {

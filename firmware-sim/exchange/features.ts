@@ -92,7 +92,7 @@ export function setForward(
   }
   phone.forward = next;
   const target = to === undefined ? {} : { to };
-  floor.report({ ev: 'forward.changed', phone: phone.extension, when, ...target }, 'C-04');
+  floor.report?.({ ev: 'forward.changed', phone: phone.extension, when, ...target }, 'C-04');
   floor.touch(phone);
   return undefined;
 }
@@ -137,7 +137,7 @@ function firstRinging(
   hunts: readonly { readonly call: Call }[],
 ): { call: Call; from: DeskPhone } | undefined {
   for (const { call } of hunts) {
-    const offer = call.ringing.values().next().value;
+    const offer = call.ringing.first();
     if (offer) return { call, from: offer.phone };
   }
   return undefined;
@@ -152,7 +152,10 @@ export function hearMessage(floor: Floor, phone: DeskPhone): void {
   }
   const { mailbox, message } = found;
   message.isHeard = true;
-  floor.report(
+  const unheard = (floor.unheard.get(mailbox) ?? 0) - 1;
+  if (unheard > 0) floor.unheard.set(mailbox, unheard);
+  else floor.unheard.delete(mailbox);
+  floor.report?.(
     { ev: 'message.heard', mailbox, call: message.call, phone: phone.extension },
     'C-06',
   );
@@ -175,5 +178,5 @@ function oldestUnheard(
 
 /** C-06: a user's own mailbox, and those of the groups he belongs to. */
 export function mailboxesOf(phone: DeskPhone): readonly string[] {
-  return [phone.extension, ...phone.groups];
+  return [phone.extension, ...phone.memberships.map(({ groupName }) => groupName)];
 }

@@ -14,8 +14,9 @@ import {
 import type { Extension } from '../../statecharts/terms.js';
 import type { DeskPhone } from '../desk-phone.js';
 import type { Call, UserHop } from './call.js';
+import { ChartHost } from './chart-host.js';
 import { coverCall, leaveHop, refuseCall } from './ending.js';
-import type { Floor } from './floor.js';
+import type { Broken, Floor } from './floor.js';
 import { hunt, startHunt } from './hunting.js';
 import { endOffer, startOffer } from './offers.js';
 
@@ -46,8 +47,8 @@ function goTo(floor: Floor, call: Call, to: CoverageTarget): void {
     coverCall(floor, call, to);
     return;
   }
-  const phone = floor.phones.get(to.number)?.worked;
   const group = floor.groups.get(to.number);
+  const phone = group ? undefined : floor.phones.get(to.number)?.worked;
   if (!phone && !group) {
     if (call.visited.length === 0) refuseCall(floor, call, 'no-such-number', 'B-07');
     else coverCall(floor, call, to);
@@ -58,8 +59,10 @@ function goTo(floor: Floor, call: Call, to: CoverageTarget): void {
     refuseCall(floor, call, 'coverage-loop', 'C-05');
     return;
   }
-  call.visited.push(name);
-  floor.report(
+  const alone = group ? group.alone : [name];
+  // Not spread: a list that grows takes room for 17 at once.
+  call.visited = call.visited.length === 0 ? alone : call.visited.concat(name);
+  floor.report?.(
     {
       ev: 'hop.started',
       call: call.id,
@@ -69,6 +72,7 @@ function goTo(floor: Floor, call: Call, to: CoverageTarget): void {
     },
     group ? 'G-01' : 'C-01',
   );
+  for (const watch of floor.watches) watch.hopStarted?.(call, group ? 'group' : 'user', name);
   if (group) startHunt(floor, call, group);
   else if (phone) startDirect(floor, call, phone);
 }
@@ -92,14 +96,41 @@ function startDirect(floor: Floor, call: Call, phone: DeskPhone): void {
     return;
   }
   const input: DirectInput = { ringCountMs: decision.ringCountMs };
-  const chart = floor.runtime.start<DirectEvent, unknown, DirectEmitted>(directMachine, {
-    input,
-    timers: floor.timersOf(call.id),
-    onEmit: (event) => onDirect(floor, call, hop, event),
-    ...floor.attend(`direct ${call.id}`, () => ({ call })),
-  });
+  const chart = floor.runtime.start<DirectEvent, unknown, DirectEmitted>(
+    directMachine,
+    new DirectHost(floor, call, hop, input),
+  );
   if (call.hop === hop) hop.chart = chart;
   else chart.stop();
+}
+
+class DirectHost extends ChartHost<DirectEmitted> {
+  readonly #call: Call;
+  readonly #hop: UserHop;
+  readonly input: DirectInput;
+
+  constructor(floor: Floor, call: Call, hop: UserHop, input: DirectInput) {
+    super(floor);
+    this.#call = call;
+    this.#hop = hop;
+    this.input = input;
+  }
+
+  protected get owner(): string {
+    return this.#call.id;
+  }
+
+  protected get actor(): string {
+    return `direct ${this.owner}`;
+  }
+
+  override onEmit(event: DirectEmitted): void {
+    onDirect(this.floor, this.#call, this.#hop, event);
+  }
+
+  protected override hung(): Broken {
+    return { call: this.#call };
+  }
 }
 
 function onDirect(floor: Floor, call: Call, hop: UserHop, event: DirectEmitted): void {
@@ -109,7 +140,7 @@ function onDirect(floor: Floor, call: Call, hop: UserHop, event: DirectEmitted):
       return;
     case 'ring.expired': {
       const offer = call.ringing.get(hop.phone.extension);
-      if (offer) endOffer(floor, call, offer, 'expired', 'C-02');
+      if (offer) endOffer(floor, call, offer, 'expired', ['C-02']);
       return;
     }
     case 'direct.ended': {

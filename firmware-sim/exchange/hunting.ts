@@ -1,91 +1,68 @@
-import { alertsBusy } from '../../statecharts/availability.js';
 import {
   type HuntContext,
   type HuntEmitted,
   type HuntEvent,
   huntMachine,
 } from '../../statecharts/hunt.machine.js';
-import { type HuntView, huntOrders } from '../../statecharts/hunt-order.js';
-import type { Extension } from '../../statecharts/terms.js';
 import type { Call, GroupHop } from './call.js';
 import { leaveHop } from './ending.js';
 import type { Floor } from './floor.js';
-import { type Group, isIn } from './group.js';
+import type { Group, Member } from './group.js';
+import { HostedHop } from './group-hop.js';
 import { missCall } from './members.js';
 import { endAllOffers, endOffer, startOffer } from './offers.js';
 
 /** Starts a call's hunt through a group; whom it rings first is decided by {@link hunt}. */
 export function startHunt(floor: Floor, call: Call, group: Group): void {
-  const { config } = group;
-  const hop: GroupHop = {
-    kind: 'group',
-    to: group.extension,
-    group,
-    type: config.type,
-    order: huntOrders[config.type],
-    chart: undefined,
-    lastOffered: undefined,
-    passedOver: new Set(),
-    isWaiting: false,
-    get alertsBusy() {
-      return alertsBusy(config.type, group.config.policies);
-    },
-  };
+  const hop = new HuntHop(floor, call, group);
   call.hop = hop;
   call.group ??= group.extension;
-  group.calls.add(call.id);
+  group.hunts.add(hop);
   floor.noteCallsOf(group);
-  const chart = floor.runtime.start<HuntEvent, HuntContext, HuntEmitted>(huntMachine, {
-    input: {
-      groupType: config.type,
-      perDeviceMs: config.perDeviceMs,
-      totalMs: config.totalMs,
-      memberCount: group.members.length,
-      whenNoneAvailable: config.policies.whenNoneAvailable,
-      nowMs: floor.clock.now(),
-    },
-    timers: floor.timersOf(call.id),
-    onEmit: (event) => onHunt(floor, call, hop, event),
-    ...floor.attend(`hunt ${call.id}`, () => ({ call })),
-  });
+  const chart = floor.runtime.start<HuntEvent, HuntContext, HuntEmitted>(huntMachine, hop);
   if (call.hop === hop) hop.chart = chart;
   else chart.stop();
 }
 
+/** What its chart wants done is done here; a call knows no more of its hop than there is in `call.ts`. */
+class HuntHop extends HostedHop {
+  override onEmit(event: HuntEmitted): void {
+    onHunt(this.floor, this.call, this, event);
+  }
+}
+
 /** Asks the hunt order whom to ring, as often as the chart takes an answer (rules G-04 to G-12). */
 export function hunt(floor: Floor, call: Call, hop: GroupHop): void {
-  const { chart } = hop;
+  const { chart, group } = hop;
   if (!chart) return;
+  group.seekers.remove(hop);
   if (hop.isWaiting) chart.send({ type: 'availability.changed' });
   for (;;) {
     const state = huntState(hop);
     if (state !== 'choosing' && state !== 'ringingAll') break;
-    const view = viewOf(call, hop);
-    const position = hop.order.pick(view);
+    const position = hop.order.pick(hop);
     if (position === -1) {
-      if (state === 'choosing') sayNobody(floor, hop, view);
+      if (state === 'choosing') sayNobody(floor, hop);
       break;
     }
     const before = call.offers.length;
-    const extension = hop.group.members[position] as Extension;
+    const found = group.memberAt(position) as Member;
+    hop.found = found;
+    const { extension } = found.phone;
     chart.send({ type: 'member.found', extension, nowMs: floor.clock.now() });
     if (call.offers.length === before) break;
   }
-  hop.isWaiting = huntState(hop) === 'waiting';
+  const state = huntState(hop);
+  hop.isWaiting = state === 'waiting';
+  if (call.hop === hop && (hop.isWaiting || state === 'ringingAll')) group.seekers.add(hop);
+  floor.passOnWakening(hop);
 }
 
-function sayNobody(floor: Floor, hop: GroupHop, view: HuntView): void {
-  const { group } = hop;
-  const waits = group.config.policies.whenNoneAvailable !== 'coverage';
+function sayNobody(floor: Floor, hop: GroupHop): void {
   hop.chart?.send({
     type: 'member.none',
-    someAhead: hop.order.hasAhead(view),
-    someBusy:
-      waits &&
-      hop.order.hasAhead(view, (position) => {
-        const member = group.memberOf.get(group.members[position] as Extension);
-        return member !== undefined && isIn(member) && member.phone.isRegistered;
-      }),
+    someAhead: hop.order.hasAhead(hop),
+    someBusy: hop.group.config.policies.whenNoneAvailable !== 'coverage' && hop.hasBusyAhead(),
     nowMs: floor.clock.now(),
   });
 }
@@ -95,51 +72,33 @@ function huntState(hop: GroupHop): string {
   return typeof value === 'object' ? (value.hunting as string) : String(value);
 }
 
-function viewOf(call: Call, hop: GroupHop): HuntView {
-  const { group } = hop;
-  const own = call.caller.line?.phone.extension;
-  return {
-    size: group.members.length,
-    available: group.availableFor(hop.type),
-    pointer: group.pointer,
-    lastOffered: hop.lastOffered,
-    mayRing: (position) => {
-      const member = group.members[position] as Extension;
-      const isPassed = hop.passedOver.has(member);
-      return member !== own && !isPassed && !call.rejections.has(`${member}/${hop.to}`);
-    },
-  };
-}
-
 function onHunt(floor: Floor, call: Call, hop: GroupHop, event: HuntEmitted): void {
   const { group } = hop;
   switch (event.type) {
     case 'ring.start': {
-      const member = group.memberOf.get(event.extension);
-      if (!member) throw new Error(`${event.extension} is no member of ${group.extension}`);
+      const member = hop.found;
+      if (!member) throw new Error(`call ${call.id} found nobody in ${group.extension}`);
       const rule = offerRule(hop);
-      hop.lastOffered = group.positionOf(event.extension);
-      if (group.config.policies.pointerMovesOn === 'offer') {
-        movePointer(floor, group, event.extension);
-      }
+      hop.lastOffered = member.position;
+      if (group.config.policies.pointerMovesOn === 'offer') movePointer(floor, member);
       startOffer(floor, call, member.phone, group, rule);
       return;
     }
     case 'ring.expired': {
       const offer = call.ringing.get(event.extension);
-      const member = group.memberOf.get(event.extension);
-      if (offer) endOffer(floor, call, offer, 'expired', 'G-07');
+      const member = offer ? hop.memberAt(offer.phone) : group.memberOf.get(event.extension);
+      if (offer) endOffer(floor, call, offer, 'expired', ['G-07']);
       if (member) missCall(floor, member, call, hop.type);
       floor.pending.add(call);
       return;
     }
     case 'hunt.waiting':
       if (!hop.isWaiting) {
-        floor.report({ ev: 'hunt.waiting', call: call.id, group: group.extension }, 'G-12');
+        floor.report?.({ ev: 'hunt.waiting', call: call.id, group: group.extension }, 'G-12');
       }
       return;
     case 'hunt.ended':
-      if (event.why === 'total') endAllOffers(floor, call, 'cut', 'G-09', 'M-05');
+      if (event.why === 'total') endAllOffers(floor, call, 'cut', ['G-09', 'M-05']);
       leaveHop(floor, call, event.why, endRule[event.why]);
       call.onward = group.config.coverage;
       floor.pending.add(call);
@@ -156,9 +115,8 @@ function offerRule(hop: GroupHop): string {
 const endRule = { total: 'G-09', nobody: 'G-12', passed: 'G-08', noTime: 'G-20' } as const;
 
 /** G-05: a circular group remembers where its last offer (or answer, by policy) was. */
-export function movePointer(floor: Floor, group: Group, member: Extension): void {
-  const position = group.positionOf(member);
-  if (group.config.type !== 'circular' || position === undefined) return;
+export function movePointer(floor: Floor, { group, phone, position }: Member): void {
+  if (group.config.type !== 'circular' || position === -1) return;
   group.pointer = position;
-  floor.report({ ev: 'pointer.moved', group: group.extension, last: member }, 'G-05');
+  floor.report?.({ ev: 'pointer.moved', group: group.extension, last: phone.extension }, 'G-05');
 }

@@ -8,7 +8,6 @@ import type { DeskPhone, Line } from '../desk-phone.js';
 import type { HardKey } from '../site/scenario-model.js';
 import { answerLongest, hearMessage, isFeatureOn, runFeature } from './features.js';
 import type { Floor } from './floor.js';
-import { memberState } from './group.js';
 import { startFeature } from './keypad.js';
 import { logIn, logOut } from './members.js';
 import { withdrawOthers } from './offers.js';
@@ -43,7 +42,7 @@ export function pressButton(floor: Floor, device: DeskPhone, button: number): vo
     return;
   }
   if (phone.entry !== 'dialling' && phone.entry !== 'idle') {
-    phone.charts.entry.send({ type: 'entry.cancelled' });
+    floor.cancelEntry(phone);
   }
   const line = device.lines.find((one) => one.button === meant);
   act(floor, phone, meaning, line);
@@ -107,8 +106,7 @@ function refuseIf(
 function standingOf(floor: Floor, phone: DeskPhone, group: string): Standing {
   const member = floor.memberOf(phone, group);
   if (!member) return 'none';
-  const state = memberState(member);
-  return state === 'locked' ? 'out' : state;
+  return member.was === 'locked' ? 'out' : member.was;
 }
 
 /** B-02: a BLF key dials the phone that it watches. */
@@ -134,7 +132,7 @@ export function callFrom(
     floor.refuse('no-free-line', phone);
     return false;
   }
-  if (line === active) phone.charts.entry.send({ type: 'entry.cancelled' });
+  if (line === active) floor.cancelEntry(phone);
   else if (active) {
     phone.transfer = undefined;
     leaveActiveLine(floor, phone);

@@ -2,31 +2,52 @@ import type { AppearanceContext, AppearanceEvent } from '../../statecharts/appea
 import { appearanceMachine } from '../../statecharts/appearance.machine.js';
 import type { LineState } from '../../statecharts/terms.js';
 import type { Line } from '../desk-phone.js';
+import type { ChartFault } from '../runtime/runtime.js';
 import type { Call } from './call.js';
-import type { Floor } from './floor.js';
+import { ChartHost } from './chart-host.js';
+import type { Broken, Floor } from './floor.js';
 
 /**
  * Sends an event to a line's chart, makes the chart first where the line was never used, and tells
  * everybody when the line's state changed.
  */
 export function tellLine(floor: Floor, line: Line, event: AppearanceEvent): void {
-  line.chart ??= startLine(floor, line);
+  line.chart ??= floor.runtime.start<AppearanceEvent, AppearanceContext, never>(
+    appearanceMachine,
+    new LineHost(floor, line),
+  );
   line.chart.send(event);
 }
 
-function startLine(floor: Floor, line: Line) {
-  const owner = `${line.phone.extension}/${line.button}`;
-  const attended = floor.attend(`line ${owner}`, () => ({ call: callFor(floor, line), line }));
-  return floor.runtime.start<AppearanceEvent, AppearanceContext, never>(appearanceMachine, {
-    timers: floor.timersOf(owner),
-    onStep: () => noticeStep(floor, line),
-    ...attended,
-    onFault: (fault) => {
-      attended.onFault(fault);
-      // It may have broken before it took what the phone was reserved for.
-      floor.touch(line.phone);
-    },
-  });
+class LineHost extends ChartHost<never> {
+  readonly #line: Line;
+
+  constructor(floor: Floor, line: Line) {
+    super(floor);
+    this.#line = line;
+  }
+
+  protected get owner(): string {
+    return `${this.#line.phone.extension}/${this.#line.button}`;
+  }
+
+  protected get actor(): string {
+    return `line ${this.owner}`;
+  }
+
+  override onStep(): void {
+    noticeStep(this.floor, this.#line);
+  }
+
+  protected override hung(): Broken {
+    return { call: callFor(this.floor, this.#line), line: this.#line };
+  }
+
+  protected override noteFault(fault: ChartFault): void {
+    super.noteFault(fault);
+    // It may have broken before it took what the phone was reserved for.
+    this.floor.touch(this.#line.phone);
+  }
 }
 
 /** The call of a line, even where the line broke before it took it. */
@@ -42,35 +63,37 @@ function callFor(floor: Floor, line: Line): Call | undefined {
 }
 
 function noticeStep(floor: Floor, line: Line): void {
-  if (!line.chart) return;
-  const now = lineState(line);
+  const { chart, phone } = line;
+  if (!chart) return;
+  const now = stateOf(chart.value);
   const before = line.call;
-  line.call = line.chart.context.call ?? undefined;
+  line.call = chart.context.call ?? undefined;
   if (now === line.state) {
-    floor.redraw(line.phone);
+    floor.redraw(phone);
     if (before === line.call) return;
   }
   const from = line.state;
-  line.state = now;
-  const about = line.call ?? before;
-  floor.report(
-    {
-      ev: 'line.changed',
-      phone: line.phone.extension,
-      line: line.button,
-      from,
-      to: now,
-      ...(about === undefined ? {} : { call: about }),
-    },
-    'L-01',
-  );
-  floor.touch(line.phone);
+  phone.setLineState(line, now);
+  for (const watch of floor.watches) watch.lineChanged?.(line, from);
+  if (floor.report) {
+    const about = line.call ?? before;
+    floor.report(
+      {
+        ev: 'line.changed',
+        phone: phone.extension,
+        line: line.button,
+        from,
+        to: now,
+        ...(about === undefined ? {} : { call: about }),
+      },
+      'L-01',
+    );
+  }
+  floor.touch(phone);
 }
 
-function lineState(line: Line): LineState {
-  const value = line.chart?.value;
-  return (typeof value === 'object' ? 'ringing' : (value ?? 'free')) as LineState;
-}
+const stateOf = (value: string | object): LineState =>
+  (typeof value === 'object' ? 'ringing' : value) as LineState;
 
 /** Whether a line makes the short tone of an alert just now (rule G-14). */
 export function isAlerting(line: Line): boolean {

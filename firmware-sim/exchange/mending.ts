@@ -11,6 +11,7 @@ import { endCall } from './talking.js';
  * whose way was lost is covered. No call is lost (rule C-07), and no other phone notices.
  */
 export function mendBroken(floor: Floor): void {
+  if (floor.broken.length === 0) return;
   // One after the other: what breaks while something is mended is mended before any call goes on.
   for (let next = floor.broken.shift(); next; next = floor.broken.shift()) {
     const { call, line } = next;
@@ -27,7 +28,7 @@ function mendLine(floor: Floor, call: Call, line: Line): void {
     return;
   }
   // A line that breaks at every ring would be rung again and again within this instant.
-  if (call.hop?.kind === 'group') call.hop.passedOver.add(line.phone.extension);
+  if (call.hop?.kind === 'group') call.hop.passOver([line.phone.extension]);
   breakOffer(floor, call, offer, 'lost', 'C-07');
   // It was reserved when its line was looked at last.
   floor.touch(line.phone);
@@ -36,7 +37,7 @@ function mendLine(floor: Floor, call: Call, line: Line): void {
 function mendWay(floor: Floor, call: Call): void {
   const { hop } = call;
   if (!hop || call.state !== 'seeking') return;
-  endAllOffers(floor, call, 'cut', 'C-07');
+  endAllOffers(floor, call, 'cut', ['C-07']);
   leaveHop(floor, call, 'fault', 'C-07');
   call.onward =
     hop.kind === 'group'

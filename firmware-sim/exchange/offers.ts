@@ -1,9 +1,10 @@
 import type { OfferEnd } from '../../statecharts/terms.js';
 import type { DeskPhone } from '../desk-phone.js';
-import type { Call, Offer } from './call.js';
+import type { Call } from './call.js';
 import type { Floor } from './floor.js';
 import type { Group } from './group.js';
 import { tellLine } from './lines.js';
+import type { Offer } from './ringing-phones.js';
 
 /**
  * Lets a phone ring for a call on its lowest free line (rule B-05).
@@ -15,7 +16,7 @@ export function startOffer(
   call: Call,
   phone: DeskPhone,
   group: Group | undefined,
-  ...rules: string[]
+  rule: string,
 ): void {
   const line = phone.freeLine();
   if (!line)
@@ -28,20 +29,20 @@ export function startOffer(
     toMs: null,
     end: null,
   };
-  call.offers.push(offer);
-  call.ringing.set(phone.extension, offer);
-  const about = { call: call.id, phone: phone.extension };
-  const ofGroup = group ? { group: group.extension } : {};
-  floor.report({ ev: 'offer.started', ...about, line: line.button, ...ofGroup }, ...rules);
-  if (group) {
-    phone.reservedBy = call.id;
-    floor.report({ ev: 'phone.reserved', ...about }, 'G-16');
+  call.addOffer(offer);
+  if (group) phone.reservedBy = call.id;
+  if (floor.report) {
+    const about = { call: call.id, phone: phone.extension };
+    const ofGroup = group ? { group: group.extension } : {};
+    floor.report({ ev: 'offer.started', ...about, line: line.button, ...ofGroup }, rule);
+    if (group) floor.report({ ev: 'phone.reserved', ...about }, 'G-16');
   }
+  for (const watch of floor.watches) watch.offerStarted?.(call, offer);
   tellLine(floor, line, {
     type: 'ring.started',
     call: call.id,
     since: ++floor.rings,
-    alert: phone.activeLine() !== undefined,
+    alert: phone.isBusy,
   });
 }
 
@@ -55,21 +56,31 @@ export function endOffer(
   call: Call,
   offer: Offer,
   end: OfferEnd,
-  ...rules: string[]
+  rules: readonly string[],
 ): void {
   offer.toMs = floor.clock.now();
   offer.end = end;
   call.ringing.delete(offer.phone.extension);
-  const about = { call: call.id, phone: offer.phone.extension };
-  const ofGroup = offer.group ? { group: offer.group.extension } : {};
-  floor.report({ ev: 'offer.ended', ...about, line: offer.line.button, ...ofGroup, end }, ...rules);
+  if (floor.report) {
+    const about = { call: call.id, phone: offer.phone.extension };
+    const ofGroup = offer.group ? { group: offer.group.extension } : {};
+    const line = offer.line.button;
+    floor.report({ ev: 'offer.ended', ...about, line, ...ofGroup, end }, ...rules);
+  }
   if (offer.group) {
     offer.phone.reservedBy = undefined;
-    floor.report({ ev: 'phone.released', ...about }, 'G-16');
+    // Told as it is, so that a reservation that stayed is seen to have leaked.
+    if (floor.report && offer.phone.reservedBy === undefined) {
+      const phone = offer.phone.extension;
+      floor.report({ ev: 'phone.released', call: call.id, phone }, 'G-16');
+    }
   }
+  for (const watch of floor.watches) watch.offerEnded?.(call, offer);
   if (end === 'answered') floor.touch(offer.phone);
-  else tellLine(floor, offer.line, { type: 'ring.stopped' });
+  else tellLine(floor, offer.line, ringStopped);
 }
+
+const ringStopped = { type: 'ring.stopped' } as const;
 
 /**
  * Ends a ring that its own phone put an end to, and lets the call go on at once (rules G-07, M-05,
@@ -80,12 +91,12 @@ export function breakOffer(
   call: Call,
   offer: Offer,
   end: 'rejected' | 'withdrawn' | 'lost',
-  ...rules: string[]
+  rule: string,
 ): void {
-  endOffer(floor, call, offer, end, ...rules);
+  endOffer(floor, call, offer, end, [rule]);
   const { hop } = call;
   if (hop?.kind === 'group') {
-    if (end === 'rejected') call.rejections.add(`${offer.phone.extension}/${hop.to}`);
+    if (end === 'rejected') call.reject(offer.phone.extension, hop);
     hop.chart?.send({ type: 'offer.ended', extension: offer.phone.extension });
   } else {
     hop?.chart?.send({ type: 'offer.ended' });
@@ -94,8 +105,13 @@ export function breakOffer(
 }
 
 /** Ends every ring of a call. */
-export function endAllOffers(floor: Floor, call: Call, end: OfferEnd, ...rules: string[]): void {
-  for (const offer of [...call.ringing.values()]) endOffer(floor, call, offer, end, ...rules);
+export function endAllOffers(
+  floor: Floor,
+  call: Call,
+  end: OfferEnd,
+  rules: readonly string[],
+): void {
+  for (const offer of call.ringing.values()) endOffer(floor, call, offer, end, rules);
 }
 
 /**
@@ -103,7 +119,8 @@ export function endAllOffers(floor: Floor, call: Call, end: OfferEnd, ...rules: 
  * calling group goes on alerting him (rule G-14).
  */
 export function withdrawOthers(floor: Floor, phone: DeskPhone, taken: Call | undefined): void {
-  const call = floor.calls.get(phone.reservedBy ?? '');
+  if (phone.reservedBy === undefined) return;
+  const call = floor.calls.get(phone.reservedBy);
   if (!call || call === taken) return;
   const offer = call.ringing.get(phone.extension);
   if (!offer?.group || (call.hop?.kind === 'group' && call.hop.alertsBusy)) return;

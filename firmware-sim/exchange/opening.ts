@@ -1,22 +1,17 @@
-import { featuresWithNumber, layOutButtons } from '../../statecharts/button-map.js';
-import { dialPlan } from '../../statecharts/dial-plan.js';
 import {
-  type EntryContext,
-  type EntryEmitted,
-  type EntryEvent,
-  entryMachine,
-} from '../../statecharts/entry.machine.js';
+  type ButtonMeaning,
+  featuresWithNumber,
+  layOutButtons,
+} from '../../statecharts/button-map.js';
+import { dialPlan } from '../../statecharts/dial-plan.js';
 import { type LampDialect, lampDialects } from '../../statecharts/lamps.js';
-import type { PhoneEmitted, PhoneEvent } from '../../statecharts/phone.events.js';
-import { type PhoneContext, phoneMachine } from '../../statecharts/phone.machine.js';
 import { DeskPhone } from '../desk-phone.js';
 import { phoneModels } from '../site/phone-models.js';
-import type { PhoneConfig, Site } from '../site/site-model.js';
+import type { PhoneConfig, PhoneModelName, Site } from '../site/site-model.js';
 import { Floor, type FloorOptions } from './floor.js';
 import { Group } from './group.js';
-import { onEntry } from './keypad.js';
-import { goOffHook, hangUpActive } from './keys.js';
 import { addMember } from './members.js';
+import { StartedCharts } from './phone-charts.js';
 
 /** Puts up the phones and groups of a site, everything idle. */
 export function openFloor(options: FloorOptions): Floor {
@@ -32,10 +27,11 @@ export function openFloor(options: FloorOptions): Floor {
     ),
     lampDialects[site.lampDialect] as LampDialect,
   );
-  for (const config of inOrderOfAssociation(site)) openPhone(floor, config);
+  const layouts = new Layouts();
+  for (const config of inOrderOfAssociation(site)) openPhone(floor, config, layouts);
   for (const config of site.groups) openGroup(floor, config);
   for (const phone of floor.phones.values()) watch(floor, phone);
-  for (const phone of floor.phones.values()) floor.dirty.add(phone);
+  if (floor.report) for (const phone of floor.phones.values()) floor.redrawAlone(phone);
   return floor;
 }
 
@@ -45,84 +41,47 @@ function inOrderOfAssociation(site: Site): readonly PhoneConfig[] {
   return [...site.phones.filter((phone) => !isConsole(phone)), ...site.phones.filter(isConsole)];
 }
 
-function openPhone(floor: Floor, config: PhoneConfig): void {
-  const model = phoneModels[config.model];
+function openPhone(floor: Floor, config: PhoneConfig, layout: Layouts): void {
   const associated =
     config.associatedPhone === undefined ? undefined : floor.phones.get(config.associatedPhone);
-  const phone = new DeskPhone(
-    config,
-    layOutButtons(model, config.buttons),
-    model.displayColumns,
-    associated,
-  );
-  const owner = config.extension;
-  const timers = floor.timersOf(owner);
-  let entryWas = 'idle';
-  phone.charts = {
-    phone: floor.runtime.start<PhoneEvent, PhoneContext, PhoneEmitted>(phoneMachine, {
-      timers,
-      onStep: () => noticePhone(floor, phone),
-      onEmit: (event) =>
-        event.type === 'offhook.requested' ? goOffHook(floor, phone) : hangUpActive(floor, phone),
-      ...floor.attend(`phone ${owner}`),
-    }),
-    entry: floor.runtime.start<EntryEvent, EntryContext, EntryEmitted>(entryMachine, {
-      timers,
-      onStep: () => {
-        if (!phone.charts) return;
-        floor.redraw(phone);
-        if (phone.entry === entryWas) return;
-        entryWas = phone.entry;
-        floor.report({ ev: 'entry.changed', phone: owner, to: entryWas }, 'B-04');
-      },
-      onEmit: (event) => onEntry(floor, phone, event),
-      ...floor.attend(`entry ${owner}`),
-    }),
-  };
+  const { displayColumns } = phoneModels[config.model];
+  const phone = new DeskPhone(config, layout.of(config), displayColumns, associated);
+  const charts = new StartedCharts(floor, phone);
+  phone.charts = charts;
+  // Where somebody looks every chart is there from the beginning; a fleet starts what it needs.
+  if (floor.report) [charts.phone, charts.entry];
   floor.phones.set(config.extension, phone);
 }
 
-function noticePhone(floor: Floor, phone: DeskPhone): void {
-  if (!phone.charts) return;
-  const value = phone.charts.phone.value as { power: unknown; dnd: string };
-  const isRegistered = value.power !== 'unplugged';
-  const hasDnd = value.dnd === 'on';
-  const name = phone.extension;
-  if (isRegistered !== phone.isRegistered) {
-    phone.isRegistered = isRegistered;
-    if (!isRegistered) phone.shown = undefined;
-    floor.report(
-      { ev: isRegistered ? 'phone.registered' : 'phone.unregistered', phone: name },
-      'M-12',
-    );
-    floor.touch(phone);
-    for (const member of floor.membersOf(phone)) floor.retry(member.group);
+/** The buttons of the phones; those that a site says nothing of share one list for each model. */
+class Layouts {
+  readonly #bare = new Map<PhoneModelName, readonly ButtonMeaning[]>();
+
+  of({ model, buttons }: PhoneConfig): readonly ButtonMeaning[] {
+    for (const _ in buttons) return layOutButtons(phoneModels[model], buttons);
+    const known = this.#bare.get(model) ?? layOutButtons(phoneModels[model], {});
+    this.#bare.set(model, known);
+    return known;
   }
-  if (hasDnd !== phone.hasDnd) {
-    phone.hasDnd = hasDnd;
-    floor.report({ ev: 'dnd.changed', phone: name, on: hasDnd }, 'C-04');
-    floor.touch(phone);
-  }
-  floor.redraw(phone);
 }
 
 function openGroup(floor: Floor, config: Site['groups'][number]): void {
   const group = new Group(config);
   floor.groups.set(config.extension, group);
   const loggedIn = new Set(config.loggedIn);
-  for (const name of config.members) {
+  for (const [position, name] of config.members.entries()) {
     const phone = floor.phones.get(name);
     if (!phone) throw new Error(`group ${config.extension} has a member ${name} that is no phone`);
-    addMember(floor, group, phone, loggedIn.has(name));
+    addMember(floor, group, phone, loggedIn.has(name), position);
   }
   group.setMembers(config.members);
 }
 
 /** Whose lamps show whom (rules L-03, B-01). */
 function watch(floor: Floor, phone: DeskPhone): void {
-  phone.associated?.watchers.add(phone);
+  phone.associated?.watchedBy(phone);
   for (const meaning of phone.layout) {
     if (meaning.is !== 'blf') continue;
-    floor.phones.get(meaning.target)?.worked.watchers.add(phone);
+    floor.phones.get(meaning.target)?.worked.watchedBy(phone);
   }
 }

@@ -11,7 +11,7 @@ export function unplug(floor: Floor, phone: DeskPhone): void {
   if (!phone.isRegistered) return;
   phone.transfer = undefined;
   phone.isShifted = false;
-  phone.charts.entry.send({ type: 'entry.cancelled' });
+  floor.cancelEntry(phone);
   phone.charts.phone.send({ type: 'phone.unplugged' });
   for (const line of phone.lines) {
     const call = floor.callOn(line);

@@ -60,11 +60,16 @@ function speakerKind(phone: DeskPhone): EventKind {
 export function noteRings(floor: Floor, input: RecordedInput): void {
   const name = input.do === 'pickup' ? input.from : 'phone' in input ? (input.phone ?? '') : '';
   const phone = floor.phones.get(name)?.worked;
-  if (phone?.ringingLine()) phone.rangAt = floor.clock.now();
+  if (phone) noteRing(floor, phone);
   const group = input.do === 'pickup' ? floor.groups.get(name) : undefined;
   const picker = input.do === 'pickup' ? floor.phones.get(input.phone)?.worked : undefined;
   const isOthers = (call: Call) => call.ringing.size > 0 && call.caller.line?.phone !== picker;
   if (group && floor.huntsIn(group).some(({ call }) => isOthers(call))) {
     group.rangAt = floor.clock.now();
   }
+}
+
+/** Remembers that a phone rings as an instant begins, if it does (rule G-11). */
+export function noteRing(floor: Floor, phone: DeskPhone): void {
+  if (phone.ringingLine()) phone.rangAt = floor.clock.now();
 }

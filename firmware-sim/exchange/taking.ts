@@ -1,6 +1,7 @@
 import { callId, type Refusal } from '../../statecharts/terms.js';
-import type { DeskPhone } from '../desk-phone.js';
+import { DeskPhone } from '../desk-phone.js';
 import type { RecordedInput } from '../fleet/trace-lines.js';
+import { Call } from './call.js';
 import { editGroup } from './editing.js';
 import {
   answerLongest,
@@ -18,24 +19,31 @@ import { plug, unplug } from './power.js';
 import { endCall, holdActive, placeCall, resume } from './talking.js';
 import { transferBlind } from './transfer.js';
 
-/** Takes one input; a refusal is left with the floor. */
-export function takeInput(floor: Floor, input: RecordedInput): void {
+/** The phone or the call that an input names; `outside` for a call from a number that no phone has. */
+export type Known = DeskPhone | Call | 'outside';
+
+/**
+ * Takes one input; a refusal is left with the floor.
+ *
+ * @param known - What it names, where whoever asks has it at hand.
+ */
+export function takeInput(floor: Floor, input: RecordedInput, known?: Known): void {
   switch (input.do) {
     case 'call':
-      takeCall(floor, input);
+      takeCall(floor, input, known === 'outside' ? undefined : floor.phones.get(input.from));
       return;
     case 'edit':
       refuse(floor, editGroup(floor, input.group, input.set));
       return;
     case 'hangUp':
       if ('call' in input) {
-        hangUpCaller(floor, input.call);
+        hangUpCaller(floor, known instanceof Call ? known : floor.calls.get(input.call));
         return;
       }
       break;
     default:
   }
-  const phone = floor.phones.get(('phone' in input ? input.phone : undefined) ?? '');
+  const phone = known instanceof DeskPhone ? known : phoneOf(floor, input);
   if (!phone) {
     floor.refuse('unknown-phone');
     return;
@@ -43,12 +51,19 @@ export function takeInput(floor: Floor, input: RecordedInput): void {
   if (!takeFromPage(floor, phone.worked, input)) takeFromPhone(floor, phone, input);
 }
 
+const phoneOf = (floor: Floor, input: RecordedInput): DeskPhone | undefined =>
+  floor.phones.get(('phone' in input ? input.phone : undefined) ?? '');
+
 function refuse(floor: Floor, reason: Refusal | undefined, phone?: DeskPhone): void {
   if (reason) floor.refuse(reason, phone);
 }
 
-function takeCall(floor: Floor, input: RecordedInput & { do: 'call' }): void {
-  const phone = floor.phones.get(input.from)?.worked;
+function takeCall(
+  floor: Floor,
+  input: RecordedInput & { do: 'call' },
+  device: DeskPhone | undefined,
+): void {
+  const phone = device?.worked;
   const id = callId(input.call);
   if (!phone) placeCall(floor, { number: input.from }, input.to, id);
   else if (!phone.isRegistered) floor.refuse('unregistered');
@@ -56,8 +71,7 @@ function takeCall(floor: Floor, input: RecordedInput & { do: 'call' }): void {
 }
 
 /** The caller hangs up, whatever his call does (rule C-07). */
-function hangUpCaller(floor: Floor, id: string): void {
-  const call = floor.calls.get(id);
+function hangUpCaller(floor: Floor, call: Call | undefined): void {
   if (!call || call.state === 'ended') floor.refuse('no-such-call');
   else endCall(floor, call);
 }
@@ -110,7 +124,7 @@ function changeLayer(console: DeskPhone): void {
 
 function takeFromDesk(floor: Floor, phone: DeskPhone, input: RecordedInput): void {
   const { phone: chart } = phone.charts;
-  const active = phone.activeLine() !== undefined;
+  const active = phone.isBusy;
   switch (input.do) {
     case 'key':
       pressKey(floor, phone, input.key);

@@ -1,18 +1,20 @@
 import { eventKinds } from '../../statecharts/instant.js';
 import { type CallId, callId, type Refusal } from '../../statecharts/terms.js';
 import type { DeskPhone, Line } from '../desk-phone.js';
-import { Call, type Offer, type Party } from './call.js';
+import { Call, type Party } from './call.js';
 import { abandonCall, leaveHop, releaseCall } from './ending.js';
 import type { Floor } from './floor.js';
 import { movePointer } from './hunting.js';
 import { tellLine } from './lines.js';
 import { noteAnswer } from './members.js';
 import { breakOffer, endOffer, withdrawOthers } from './offers.js';
+import type { Offer } from './ringing-phones.js';
 
-/** A phone of the site at one end of a call. */
+/** A phone of the site at one end of a call; made once for each line. */
 export function partyAt(line: Line): Party {
   const { config } = line.phone;
-  return { number: config.extension, name: config.name, line };
+  line.party ??= { number: config.extension, name: config.name, line };
+  return line.party;
 }
 
 /**
@@ -22,7 +24,7 @@ export function partyAt(line: Line): Party {
 export function leaveActiveLine(floor: Floor, phone: DeskPhone): void {
   const line = phone.activeLine();
   if (!line) return;
-  phone.charts.entry.send({ type: 'entry.cancelled' });
+  floor.cancelEntry(phone);
   if (line.state === 'connected') tellLine(floor, line, { type: 'line.held' });
   else dropLine(floor, line);
 }
@@ -63,15 +65,18 @@ export function seizeLowest(floor: Floor, phone: DeskPhone): Refusal | undefined
 export function placeCall(floor: Floor, caller: Party, to: string, id: CallId | undefined): Call {
   const call = new Call(
     id ?? freeCallId(floor),
-    floor.calls.size + 1,
+    floor.callsMade + 1,
     caller,
     to,
     floor.clock.now(),
   );
-  floor.calls.set(call.id, call);
+  floor.addCall(call);
   const { line } = caller;
-  const at = line ? { phone: line.phone.extension, line: line.button } : {};
-  floor.report({ ev: 'call.arrived', call: call.id, from: caller.number, to, ...at });
+  if (floor.report) {
+    const at = line ? { phone: line.phone.extension, line: line.button } : {};
+    floor.report({ ev: 'call.arrived', call: call.id, from: caller.number, to, ...at });
+  }
+  for (const watch of floor.watches) watch.callArrived?.(call);
   if (line) tellLine(floor, line, { type: 'call.placed', call: call.id });
   goLast(floor, call);
   return call;
@@ -87,7 +92,7 @@ function goLast(floor: Floor, call: Call): void {
 }
 
 /** A scenario cannot name its own calls so. */
-const freeCallId = (floor: Floor): CallId => callId(`dialled-${floor.calls.size + 1}`);
+const freeCallId = (floor: Floor): CallId => callId(`dialled-${floor.callsMade + 1}`);
 
 /**
  * Joins a ringing call with the phone that answers it; every other phone stops ringing in this same
@@ -106,7 +111,7 @@ export function answerAt(floor: Floor, line: Line): void {
 function leaveForAnswer(floor: Floor, phone: DeskPhone): void {
   phone.transfer = undefined;
   leaveActiveLine(floor, phone);
-  phone.charts.entry.send({ type: 'entry.cancelled' });
+  floor.cancelEntry(phone);
 }
 
 /**
@@ -140,6 +145,9 @@ export function pickUp(
 export const isOwnCall = (call: Call, phone: DeskPhone): boolean =>
   call.caller.line?.phone === phone;
 
+const answerRules = ['G-11'] as const;
+const pickupRules = ['B-10'] as const;
+
 function connect(
   floor: Floor,
   call: Call,
@@ -148,10 +156,10 @@ function connect(
   pickedUpFrom?: DeskPhone,
 ): void {
   const { phone } = line;
-  const hunted = call.hop?.kind === 'group' ? call.hop.group : undefined;
-  const member = hunted?.memberOf.get(phone.extension);
-  for (const other of [...call.ringing.values()]) {
-    if (other !== offer) endOffer(floor, call, other, 'elsewhere', pickedUpFrom ? 'B-10' : 'G-11');
+  const member = call.hop?.kind === 'group' ? call.hop.memberAt(phone) : undefined;
+  const rules = pickedUpFrom ? pickupRules : answerRules;
+  for (const other of call.ringing.values()) {
+    if (other !== offer) endOffer(floor, call, other, 'elsewhere', rules);
   }
   call.state = 'talking';
   call.onward = undefined;
@@ -162,17 +170,21 @@ function connect(
     call.answeredMs = floor.clock.now();
   }
   tellLine(floor, line, { type: 'call.connected', call: call.id });
-  if (offer) endOffer(floor, call, offer, 'answered', 'G-11');
-  const from = pickedUpFrom ? { pickedUpFrom: pickedUpFrom.extension } : {};
-  floor.report(
-    { ev: 'call.answered', call: call.id, phone: phone.extension, line: line.button, ...from },
-    pickedUpFrom ? 'B-10' : 'G-11',
-  );
-  if (member && member.group.config.policies.pointerMovesOn === 'answer') {
-    movePointer(floor, member.group, phone.extension);
+  if (offer) endOffer(floor, call, offer, 'answered', answerRules);
+  if (floor.report) {
+    const from = pickedUpFrom ? { pickedUpFrom: pickedUpFrom.extension } : {};
+    floor.report(
+      { ev: 'call.answered', call: call.id, phone: phone.extension, line: line.button, ...from },
+      ...rules,
+    );
   }
-  if (member) noteAnswer(member);
-  call.hop?.chart?.send({ type: 'call.answered' });
+  for (const watch of floor.watches) watch.callAnswered?.(call, phone);
+  if (member && member.group.config.policies.pointerMovesOn === 'answer') {
+    movePointer(floor, member);
+  }
+  if (member) noteAnswer(floor, member);
+  // Where nobody looks the chart, stopped with its hop, needs no word of it.
+  if (floor.report) call.hop?.chart?.send({ type: 'call.answered' });
   leaveHop(floor, call, 'answered');
   if (call.caller.line)
     tellLine(floor, call.caller.line, { type: 'call.connected', call: call.id });
@@ -210,10 +222,13 @@ export function endLine(floor: Floor, line: Line): void {
   const { phone } = line;
   const call = floor.callOn(line);
   if (line.state === 'seized' || phone.entry === 'dialling') {
-    phone.charts.entry.send({ type: 'entry.cancelled' });
+    floor.cancelEntry(phone);
   }
   if (!call) tellLine(floor, line, { type: 'line.released' });
-  else endCall(floor, call);
+  else {
+    if (call.callee?.line === line) call.isReleasedByCallee = true;
+    endCall(floor, call);
+  }
 }
 
 /** One party leaves a call: it is released, or abandoned where nobody answered yet. */

@@ -51,7 +51,7 @@ function cancelTransfer(floor: Floor, phone: DeskPhone): void {
   const { transfer } = phone;
   if (!transfer) return;
   phone.transfer = undefined;
-  phone.charts.entry.send({ type: 'entry.cancelled' });
+  floor.cancelEntry(phone);
   if (transfer.consult.state === 'seized') {
     tellLine(floor, transfer.consult, { type: 'line.released' });
   }
@@ -60,6 +60,7 @@ function cancelTransfer(floor: Floor, phone: DeskPhone): void {
 
 /** B-12: a target that failed: the held call is taken up again. */
 export function resumeFailedTransfers(floor: Floor): void {
+  if (floor.failedTransfers.size === 0) return;
   for (const phone of floor.failedTransfers) cancelTransfer(floor, phone);
   floor.failedTransfers.clear();
 }
@@ -137,7 +138,7 @@ function reportTransfer(
   // His display names the other end, and that changes while his line does not.
   if (stays.line) floor.redraw(stays.line.phone);
   const consult = consultation ? { consult: consultation.id } : {};
-  floor.report(
+  floor.report?.(
     {
       ev: 'call.transferred',
       call: call.id,

@@ -1,15 +1,21 @@
 import type { AnyStateMachine, StateValue } from 'xstate';
 import type { TimerName } from '../../statecharts/timers.js';
+import type { Due } from '../clock.js';
 
 /** Where a chart's `after` delays are kept; the clock of the site stands behind it. */
 export interface TimerPort {
   /** Starts a timer; `fire` is called once, unless it is cancelled before. */
   start(timer: TimerName, ms: number, fire: () => void): number;
+  /** The same for an object that stands on the clock itself; missing where everything is told of. */
+  startDue?(timer: TimerName, ms: number, due: Due): number;
   /** Takes it back. */
   cancel(handle: number): void;
 }
 
-/** What is listened to of one chart; everything is called after the step that caused it is over. */
+/**
+ * What is listened to of one chart; everything is called after the step that caused it is over, and as
+ * a method, so that many charts can have listeners of one class.
+ */
 export interface ChartListener<Emitted> {
   /** Once a step, whether or not the state changed. */
   readonly onStep?: () => void;

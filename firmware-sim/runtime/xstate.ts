@@ -1,5 +1,7 @@
 import { type AnyActor, type AnyStateMachine, createActor, type StateValue } from 'xstate';
+import { timersOf } from '../../statecharts/chart-timers.js';
 import type { TimerName } from '../../statecharts/timers.js';
+import { keptEvents } from './event-memory.js';
 import type { ChartActor, ChartRuntime, ChartStart } from './runtime.js';
 
 /** What XState's scheduler is asked; its own one cannot tell our clock which delay it starts. */
@@ -15,16 +17,23 @@ interface Scheduler {
   cancelAll: () => void;
 }
 
-const afterPrefix = 'xstate.after.';
-/** How many events a fault is told with. */
-const keptEvents = 10;
+const timerNames = new WeakMap<AnyStateMachine, ReadonlyMap<string, TimerName>>();
+
+/** The names of a chart's timers, by the ids that the scheduler is told. */
+function timerNamesOf(machine: AnyStateMachine): ReadonlyMap<string, TimerName> {
+  const known = timerNames.get(machine);
+  if (known) return known;
+  const made = new Map(timersOf(machine).map(({ id, delay }) => [id, delay as TimerName]));
+  timerNames.set(machine, made);
+  return made;
+}
 
 /**
  * Runs charts as XState root actors.
  *
  * @remarks Rule S-01 orders timers by their kind, and XState's `clock` option is only told a function
- * and a delay. So the scheduler of the actor's own system is replaced, which is told the event:
- * `xstate.after.NAME.STATE`. Checked on XState 5.33.
+ * and a delay. So the scheduler of the actor's own system is replaced, which is told the id of what
+ * it starts, and the chart says which delay that is. Checked on XState 5.33.
  */
 export const xstateRuntime: ChartRuntime = {
   name: 'xstate',
@@ -111,14 +120,13 @@ class XStateActor<Event, Context, Emitted> implements ChartActor<Event, Context>
 
   /** A fault kills an XState actor for good, so that another one takes its place. */
   #mend(error: unknown): void {
-    const { onFault } = this.#options;
-    if (!onFault) throw error;
+    if (!this.#options.onFault) throw error;
     this.#fault = undefined;
     this.#actor = this.#create();
     this.#actor.start();
     this.#throwAgain();
     this.#emitted = [];
-    onFault({ error, lastEvents: this.#lastEvents.splice(0) });
+    this.#options.onFault({ error, lastEvents: this.#lastEvents.splice(0) });
   }
 
   /** A chart that cannot even start is no use. */
@@ -130,7 +138,7 @@ class XStateActor<Event, Context, Emitted> implements ChartActor<Event, Context>
   #replaceScheduler(actor: AnyActor): void {
     const scheduler = actor.system.scheduler as unknown as Scheduler;
     scheduler.schedule = (_source, _target, event, ms, id) => {
-      const timer = event.type.slice(afterPrefix.length).split('.', 1)[0] as TimerName;
+      const timer = timerNamesOf(this.#machine).get(id) as TimerName;
       const handle = this.#options.timers.start(timer, ms, () => {
         this.#handles.delete(id);
         this.send(event as Event);
