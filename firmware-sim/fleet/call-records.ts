@@ -1,6 +1,9 @@
 import type { CoverageTarget } from '../../statecharts/coverage.js';
 import type { CallOutcome, CallRefusal, OfferEnd } from '../../statecharts/terms.js';
 import type { Call } from '../exchange/call.js';
+import { type Metrics, metricsFrom, tallyOf } from './figures/metrics.js';
+
+export type { Metrics };
 
 /** One call of a result, as `--json` prints it; times in ms. */
 export interface CallRecord {
@@ -51,38 +54,12 @@ export function recordOf(call: Call): CallRecord {
   };
 }
 
-/** The figures of a run under their usual names. */
-export interface Metrics {
-  readonly offered: number;
-  readonly answered: number;
-  readonly abandoned: number;
-  readonly covered: number;
-  readonly refused: number;
-  /** From arrival to answer; `null` where nothing was answered. */
-  readonly meanSpeedOfAnswerMs: number | null;
-  /** Answered within 20 s of arrival, of those offered; `null` where nothing was offered. */
-  readonly serviceLevel20s: number | null;
-  readonly autoLogouts: number;
-}
-
-const serviceLevelMs = 20_000;
-
-/** Counts a run's calls, each once, by the first thing that became of it. */
+/**
+ * Counts a list of calls, each once, by the first thing that became of it. Of the occupancy of members a
+ * list knows nothing.
+ */
 export function metricsOf(calls: readonly CallRecord[], autoLogouts: number): Metrics {
-  const count = (outcome: CallOutcome) => calls.filter((call) => call.outcome === outcome).length;
-  const waits = calls.flatMap((call) =>
-    call.answeredMs === undefined ? [] : [call.answeredMs - call.arrivedMs],
-  );
-  const inTime = waits.filter((ms) => ms <= serviceLevelMs).length;
-  return {
-    offered: calls.length,
-    answered: count('answered'),
-    abandoned: count('abandoned'),
-    covered: count('covered'),
-    refused: count('refused'),
-    meanSpeedOfAnswerMs:
-      waits.length === 0 ? null : waits.reduce((sum, ms) => sum + ms, 0) / waits.length,
-    serviceLevel20s: calls.length === 0 ? null : inTime / calls.length,
-    autoLogouts,
-  };
+  const latest = (ms: number, call: CallRecord) => Math.max(ms, call.endedMs ?? call.arrivedMs);
+  const nowMs = calls.reduce(latest, 0);
+  return metricsFrom(tallyOf(calls, nowMs), { autoLogouts, busyMs: 0, loggedInMs: 0 });
 }

@@ -1,7 +1,7 @@
 import type { CallProcessor } from '../call-processor.js';
 import { isIn } from '../exchange/group.js';
 import type { CallExpectation, Expectation, PhoneIs } from '../site/scenario-model.js';
-import type { Metrics } from './call-records.js';
+import type { Metrics } from './figures/metrics.js';
 
 /** What an expectation can be read from. */
 export interface Evidence {
@@ -97,7 +97,11 @@ function unheard(processor: CallProcessor, mailbox: string): number {
   return messages.filter((message) => !message.isHeard).length;
 }
 
-function readMetric(expected: Extract<Expectation, { metric: string }>, metrics: Metrics): Reading {
+/** Compares a metric; `null` is never what was wanted. */
+export function readMetric(
+  expected: Extract<Expectation, { metric: string }>,
+  metrics: Metrics,
+): Reading {
   const got = metrics[expected.metric as keyof Metrics];
   const passed =
     got !== null &&

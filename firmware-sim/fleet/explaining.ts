@@ -1,5 +1,8 @@
+import type { ChartRuntime } from '../runtime/runtime.js';
 import type { Expectation } from '../site/scenario-model.js';
 import type { Violation } from './invariants/index.js';
+import { replicationOf } from './replication.js';
+import type { ScenarioRun } from './result.js';
 import type { TraceLine } from './trace-lines.js';
 import { traceText } from './trace-text.js';
 
@@ -67,4 +70,37 @@ export function subjectOfViolation(violation: Violation): Subject {
   if (call !== undefined) return { call, ...until };
   if (phone !== undefined) return { phone, ...until };
   return group === undefined ? {} : { group, ...until };
+}
+
+/**
+ * Runs a scenario again for the last ten lines of its trace about each failure, where the run kept none.
+ *
+ * @returns Those lines, in order; the same as those of the run (rule S-03).
+ */
+export function linesAboutFailures(run: ScenarioRun, runtime: ChartRuntime): readonly TraceLine[] {
+  const { scenario, result, violations, violationSeed } = run;
+  const subjects = [
+    ...result.expectations.flatMap(({ passed }, index) => {
+      const expected = scenario.expectations[index];
+      return passed || !expected ? [] : [subjectOf(expected)];
+    }),
+    ...violations.slice(0, 3).map(subjectOfViolation),
+  ].filter((subject) => Object.keys(subject).some((key) => key !== 'untilMs'));
+  if (subjects.length === 0) return [];
+  const lasts = subjects.map((): { readonly at: number; readonly line: TraceLine }[] => []);
+  let count = 0;
+  const onLine = (line: TraceLine): void => {
+    const at = count++;
+    for (const [index, subject] of subjects.entries()) {
+      if (!isAbout(line, subject)) continue;
+      const last = lasts[index] ?? [];
+      last.push({ at, line });
+      if (last.length > shownLines) last.shift();
+    }
+  };
+  const seeded = { ...scenario, seed: violationSeed ?? scenario.seed };
+  const running = replicationOf(seeded, runtime, { onLine, isChecked: false, keepsTrace: false });
+  while (!running.next().done);
+  const all = new Map(lasts.flat().map(({ at, line }) => [at, line]));
+  return [...all].sort(([left], [right]) => left - right).map(([, line]) => line);
 }

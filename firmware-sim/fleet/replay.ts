@@ -1,7 +1,9 @@
 import { eventKinds } from '../../statecharts/instant.js';
 import { CallProcessor } from '../call-processor.js';
 import { VirtualClock } from '../clock/virtual-clock.js';
+import type { FloorOptions } from '../exchange/floor.js';
 import type { ChartRuntime } from '../runtime/runtime.js';
+import type { Site } from '../site/site-model.js';
 import { stamping } from './stamp.js';
 import { faultOfInput, faultOfSite } from './trace-check.js';
 import type { TraceEvent, TraceHeader, TraceLine, TraceStamp, Verdict } from './trace-lines.js';
@@ -125,14 +127,8 @@ export function replay(recorded: RecordedRun, runtime: ChartRuntime): ReplayResu
     if (got !== wanted) difference ??= { line: count, recorded: wanted, got };
   };
   write(header);
-  const verdicts = verdictsOf(lines);
-  const processor = new CallProcessor({
-    site: header.site,
-    clock,
-    runtime,
-    report: stamping(clock, write),
-    checkPassword: (_group, _digits, input) => verdicts.get(input) ?? 'wrong',
-  });
+  const report = stamping(clock, write);
+  const processor = beginRecorded(recorded, { site: header.site, runtime, clock, report });
   processor.open();
   feedInputs(lines, processor, clock);
   const end = lines.at(-1) as TraceEvent & TraceStamp;
@@ -151,6 +147,24 @@ export function replay(recorded: RecordedRun, runtime: ChartRuntime): ReplayResu
   };
 }
 
+/** What a recorded run is begun on. */
+export interface RecordedStart {
+  /** That of the trace, or one with another setting. */
+  readonly site: Site;
+  readonly runtime: ChartRuntime;
+  readonly clock: VirtualClock;
+  readonly report: FloorOptions['report'];
+}
+
+/** Makes the exchange of a recorded run; passwords are checked as they were then. */
+export function beginRecorded({ lines }: RecordedRun, start: RecordedStart): CallProcessor {
+  const verdicts = verdictsOf(lines);
+  return new CallProcessor({
+    ...start,
+    checkPassword: (_group, _digits, input) => verdicts.get(input) ?? 'wrong',
+  });
+}
+
 /** What the password check said of each keypad login, by the input that confirmed it. */
 function verdictsOf(lines: readonly TraceLine[]): ReadonlyMap<number, Verdict> {
   const verdicts = new Map<number, Verdict>();
@@ -159,7 +173,7 @@ function verdictsOf(lines: readonly TraceLine[]): ReadonlyMap<number, Verdict> {
 }
 
 /** Gives every input at its time, each instant only when the ones before are over (rule S-03). */
-function feedInputs(
+export function feedInputs(
   lines: readonly TraceLine[],
   processor: CallProcessor,
   clock: VirtualClock,

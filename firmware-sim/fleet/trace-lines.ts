@@ -8,6 +8,7 @@ import type {
   Refusal,
 } from '../../statecharts/terms.js';
 import type { TimerName } from '../../statecharts/timers.js';
+import type { Load } from '../site/load-model.js';
 import type { ForwardWhen, Input, RingerPattern, Tone } from '../site/scenario-model.js';
 import type { CoverageTarget, GroupConfig, Site } from '../site/site-model.js';
 
@@ -29,6 +30,9 @@ export interface TraceHeader {
   /** Without `passwordHash`. */
   readonly site: Site;
   readonly seed: number;
+  /** Whose people acted, so that another setting can be tried on them; replay takes the inputs. */
+  readonly load?: Load;
+  readonly warmUpMs?: number;
 }
 
 /** When and why. */

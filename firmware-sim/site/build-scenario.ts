@@ -1,4 +1,6 @@
+import { buildLoad } from './build-load.js';
 import { coverageTarget, listExtensions } from './build-site.js';
+import type { CallLogs } from './call-logs.js';
 import { parseDuration } from './duration.js';
 import { buildEdit } from './edit-from-file.js';
 import type { ExpectationFile } from './expectation-shape.js';
@@ -55,8 +57,14 @@ function lineOfText(source: YamlSource, path: Path, value: unknown): string {
  * @param scenario - The plain value.
  * @param site - Its site, checked.
  * @param source - The document, for lines and texts.
+ * @param logs - The call logs that its load names.
  */
-export function buildScenario(scenario: ScenarioFile, site: Site, source: YamlSource): Scenario {
+export function buildScenario(
+  scenario: ScenarioFile,
+  site: Site,
+  source: YamlSource,
+  logs: CallLogs,
+): Scenario {
   const steps = (scenario.steps ?? []).map(
     (step, index): Step => ({
       number: index + 1,
@@ -83,6 +91,9 @@ export function buildScenario(scenario: ScenarioFile, site: Site, source: YamlSo
     seed: scenario.seed ?? 1,
     untilMs: parseDuration(scenario.until) ?? 0,
     steps,
+    ...(scenario.load ? { load: buildLoad(scenario.load, logs) } : {}),
+    ...(scenario.warmUp === undefined ? {} : { warmUpMs: parseDuration(scenario.warmUp) ?? 0 }),
+    ...(scenario.replications === undefined ? {} : { replications: scenario.replications }),
     expectations,
   };
 }

@@ -112,11 +112,13 @@ function buildGroup(group: GroupFile, site: SiteFile): GroupConfig {
   };
 }
 
-function buildPanel({ phone, driver, port }: PanelFile): PanelConfig {
+function buildPanel({ phone, driver, port, identity, wiring }: PanelFile): PanelConfig {
   return {
     phone: extension(phone),
     driver: driver as PanelConfig['driver'],
     ...(port === undefined ? {} : { port }),
+    ...(identity === undefined ? {} : { identity }),
+    ...(wiring === undefined ? {} : { wiring }),
   };
 }
 

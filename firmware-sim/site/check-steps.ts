@@ -1,3 +1,4 @@
+import type { CallLogs } from './call-logs.js';
 import { checkCoverage } from './check-coverage.js';
 import { checkPassword, checkPolicies } from './check-groups.js';
 import { parseDuration } from './duration.js';
@@ -22,6 +23,8 @@ export interface ScenarioContext {
   readonly callIds: ReadonlySet<string>;
   /** Groups to which some step gives a password. */
   readonly passwordGroups: ReadonlySet<string>;
+  /** The call logs that its load names. */
+  readonly logs: CallLogs;
 }
 
 /**
@@ -57,11 +60,12 @@ export function checkPress(
 }
 
 /** How the exchange names the calls of steps without an id, and those that are dialled at a phone. */
-const exchangeName = /^(step|dialled)-\d+$/;
+const exchangeName = /^(step|dialled|load)-\d/;
 
-/** Whether a call may be spoken of: a step makes it, or somebody may dial it (`dialled-2`, the second of all). */
+/** Whether a call may be spoken of: a step makes it, somebody may dial it (`dialled-2`, the second of all), or
+ * a load brings it (`load-1-17`). */
 export const isKnownCall = (id: string, callIds: ReadonlySet<string>): boolean =>
-  callIds.has(id) || /^dialled-\d+$/.test(id);
+  callIds.has(id) || /^(dialled-\d+|load(-\d+)+)$/.test(id);
 
 /**
  * Lists the ids of all `call` steps and reports those given twice; a call without one is named after its

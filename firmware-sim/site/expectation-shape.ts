@@ -71,7 +71,7 @@ export const invariantNames = [
   'counters-conserve',
 ] as const;
 
-/** What a run counts; `serviceLevel20s` is a share, `meanSpeedOfAnswerMs` milliseconds. */
+/** What a run counts: numbers, shares from 0 to 1, and times in ms where the name ends so. */
 export const metricNames = [
   'offered',
   'answered',
@@ -79,7 +79,15 @@ export const metricNames = [
   'covered',
   'refused',
   'meanSpeedOfAnswerMs',
+  'longestWaitMs',
   'serviceLevel20s',
+  'serviceLevelNet20s',
+  'abandonRate',
+  'coverRate',
+  'meanHandleMs',
+  'occupancy',
+  'offersPerAnswer',
+  'noAnswerRate',
   'autoLogouts',
 ] as const;
 

@@ -14,15 +14,16 @@ const withShortLists = (json: string): string =>
     },
   );
 
-const text = (shape: z.ZodType, title: string): string => {
+/** A JSON Schema as its file has it. */
+export const schemaText = (shape: z.ZodType, title: string): string => {
   const schema = z.toJSONSchema(shape.meta({ title }), { target: 'draft-2020-12', io: 'input' });
   return `${withShortLists(JSON.stringify(schema, null, 2))}\n`;
 };
 
 /** The JSON Schemas that editors use, by file name in this folder; built by build-schemas.ts. */
 export const jsonSchemas = (): Readonly<Record<string, string>> => ({
-  'site.schema.json': text(siteShape, 'lampfield site file'),
-  'scenario.schema.json': text(
+  'site.schema.json': schemaText(siteShape, 'lampfield site file'),
+  'scenario.schema.json': schemaText(
     scenarioShape(z.union([z.string().min(1), siteShape])),
     'lampfield scenario file',
   ),

@@ -3,6 +3,7 @@ import { durationPattern, durationUnits, parseDuration } from './duration.js';
 import { extensionPattern, extensionsPattern, parseExtensions } from './extension-range.js';
 import { didYouMean, nearestWord } from './nearest.js';
 import { isPasswordHash, passwordHashPattern, passwordPattern } from './password.js';
+import { parseRate, ratePattern } from './rate.js';
 
 /** What is wrong with one value, and what was probably meant, so that later checks can go on. */
 export interface Complaint {
@@ -216,3 +217,49 @@ export const wholeNumber = (least: number, mostOf: number) =>
 /** Any finite number. */
 export const anyNumber = () =>
   z.number().register(leaves, { complain: (value) => wrongType(value, 'wanted: a number') });
+
+/** How many in what time: `120/h`. */
+export const rateText = z
+  .string()
+  .regex(ratePattern)
+  .refine((text) => parseRate(text) !== undefined)
+  .register(leaves, {
+    complain: (value) => {
+      const form = '(120/h, 2/m, 0.5/s)';
+      if (typeof value === 'number') {
+        return { code: 'bad-rate', message: `${value} says not in what time ${form}` };
+      }
+      if (typeof value !== 'string') return wrongType(value, 'wanted: a rate such as 120/h');
+      const said = value.trim().startsWith('-') ? 'a rate cannot be negative' : 'is not a rate';
+      return { code: 'bad-rate', message: `"${value}": ${said} ${form}` };
+    },
+  });
+
+/** A share or a chance. */
+export const shareOfOne = z
+  .number()
+  .min(0)
+  .max(1)
+  .register(leaves, {
+    complain: (value) => ({
+      code: typeof value === 'number' ? 'out-of-range' : 'wrong-type',
+      message: 'wanted: a number from 0 to 1',
+    }),
+  });
+
+/**
+ * Makes a leaf of a type that may be written in several ways.
+ *
+ * @param wanted - All of them, for the message.
+ */
+export const leafOf = (type: z.ZodType<string | string[]>, wanted: string) =>
+  type.register(leaves, {
+    complain: (value, source) => {
+      if (typeof value === 'number') {
+        const message = `${source} is a number here: write "${source}" in quotes`;
+        return { code: 'unquoted-number', message, instead: source };
+      }
+      if (typeof value !== 'string') return wrongType(value, `wanted: ${wanted}`);
+      return { code: 'bad-text', message: `"${value}" is none of these: ${wanted}` };
+    },
+  });

@@ -1,19 +1,29 @@
 import { dirname, isAbsolute, join } from 'node:path';
 import { z } from 'zod';
 import { buildScenario } from './build-scenario.js';
+import { CallLogs } from './call-logs.js';
 import { checkExpectations } from './check-expectations.js';
+import { checkLoad } from './check-load.js';
 import { checkSteps, listCallIds, listPasswordGroups } from './check-steps.js';
 import { parseDuration } from './duration.js';
 import { Findings } from './findings.js';
+import { loadShapes } from './load-shape.js';
 import { readSite, readSiteFile, type SiteReading } from './parse-site.js';
 import { type ParseResult, type PathProblem, sortProblems } from './problem.js';
 import type { Scenario } from './scenario-model.js';
 import { type ScenarioFile, scenarioShape } from './scenario-shape.js';
 import { checkShape } from './shape-problems.js';
-import { comingScenarioKeys } from './still-to-come.js';
 import { readYaml, type YamlSource } from './yaml-source.js';
 
-const shape = scenarioShape(z.unknown()) as unknown as z.ZodType<ScenarioFile>;
+const shapeWith = (load: z.ZodType) =>
+  scenarioShape(z.unknown(), load) as unknown as z.ZodType<ScenarioFile>;
+const [single, list] = [shapeWith(loadShapes.single), shapeWith(loadShapes.list)];
+
+/** A union would say of one wrong word that nothing fits. */
+function shapeFor(value: unknown): z.ZodType<ScenarioFile> {
+  const { load } = Object(value) as { readonly load?: { readonly arrivals?: unknown } | null };
+  return Array.isArray(load?.arrivals) ? list : single;
+}
 
 interface SiteOfScenario {
   readonly reading: SiteReading;
@@ -56,22 +66,22 @@ function siteOf(source: YamlSource, read: (path: string) => string): SiteOfScena
  *
  * @param text - The whole file.
  * @param file - Its name, for problems; a relative `site:` is taken from its folder.
- * @param readSite - Gives the text of a site file; it gets the path of the scenario's folder and
- *   `site:` joined. An error with a code (`ENOENT`) becomes a problem at `site:`.
+ * @param read - Gives the text of a site file or a call log; it gets the path of the scenario's folder
+ *   and `site:` or `log:` joined. An error with a code (`ENOENT`) becomes a problem there.
  * @returns The scenario, or every problem at once: the scenario's first, then those of the site
  *   file under that file's own name.
  */
 export function parseScenario(
   text: string,
   file: string,
-  readSite: (path: string) => string,
+  read: (path: string) => string,
 ): ParseResult<Scenario> {
   const source = readYaml(text, file);
   if (source.value === undefined) {
     return { ok: false, problems: sortProblems(source.problems), warnings: [] };
   }
-  const { reading, problem } = siteOf(source, readSite);
-  const { problems, draft } = checkShape(shape, source.value, source.sourceOf, comingScenarioKeys);
+  const { reading, problem } = siteOf(source, read);
+  const { problems, draft } = checkShape(shapeFor(source.value), source.value, source.sourceOf);
   const findings = new Findings();
   const context = {
     findings,
@@ -79,17 +89,21 @@ export function parseScenario(
     untilMs: parseDuration(draft.until ?? ''),
     callIds: listCallIds(draft, findings),
     passwordGroups: listPasswordGroups(draft),
+    logs: new CallLogs(file, read),
   };
   checkSteps(draft, context);
+  checkLoad(draft, context);
   checkExpectations(draft, context);
   const own = source.locate([...problems, ...findings.problems, ...(problem ? [problem] : [])]);
-  const all = [...sortProblems([...source.problems, ...own, ...reading.problems])];
+  const all = [
+    ...sortProblems([...source.problems, ...own, ...context.logs.problems, ...reading.problems]),
+  ];
   const warnings = sortProblems(reading.warnings);
   return all.length > 0 || reading.site === undefined
     ? { ok: false, problems: all, warnings }
     : {
         ok: true,
-        value: buildScenario(source.value as ScenarioFile, reading.site, source),
+        value: buildScenario(source.value as ScenarioFile, reading.site, source, context.logs),
         warnings,
       };
 }

@@ -1,4 +1,5 @@
 import type { LampMode, Refusal } from '../../statecharts/terms.js';
+import type { Load } from './load-model.js';
 import type { CoverageTarget, Site } from './site-model.js';
 
 /** A scenario file, checked, with its site (plain data throughout). */
@@ -13,6 +14,12 @@ export interface Scenario {
   readonly untilMs: number;
   /** In the order of the file. */
   readonly steps: readonly Step[];
+  /** Random traffic beside the steps. */
+  readonly load?: Load;
+  /** Calls that arrive before are left out of all figures; 0 without a load. */
+  readonly warmUpMs?: number;
+  /** So many runs, with the seed and those after it; 1 without a load. */
+  readonly replications?: number;
   readonly expectations: readonly Expectation[];
 }
 

@@ -2,7 +2,6 @@ import type { z } from 'zod';
 import { type Complaint, leaves } from './leaves.js';
 import { didYouMean, nearestWord } from './nearest.js';
 import type { Path, PathProblem } from './problem.js';
-import { stillToCome } from './still-to-come.js';
 
 /** Whatever survived the check of the shape; a part that was wrong is there as `undefined`. */
 export type Draft<T> = T extends readonly (infer Item)[]
@@ -70,16 +69,8 @@ function complaintAt(
 const keysOf = (type: z.core.$ZodType | undefined): readonly string[] =>
   Object.keys(definitionOf(type).shape ?? {});
 
-function unknownKey(
-  key: string,
-  keys: readonly string[],
-  parent: Path,
-  coming: readonly string[],
-): PathProblem {
+function unknownKey(key: string, keys: readonly string[], parent: Path): PathProblem {
   const path = [...parent, key];
-  if (parent.length === 0 && coming.includes(key)) {
-    return { path, at: 'key', code: 'still-to-come', message: stillToCome(key) };
-  }
   const near = nearestWord(key, keys);
   const known = near === undefined && keys.length <= 20 ? ` (known: ${keys.join(', ')})` : '';
   const message = `${key} is not known here${didYouMean(near)}${known}`;
@@ -104,14 +95,12 @@ export function meantKeys(object: object, known: readonly string[]): ReadonlySet
  * @param shape - The zod type of the file.
  * @param value - The plain value; not changed.
  * @param sourceOf - How a value stands in the file.
- * @param coming - Top keys that are refused by name.
  * @returns Every problem by path, one for each wrong part, and a draft to go on with.
  */
 export function checkShape<T>(
   shape: z.ZodType<T>,
   value: unknown,
   sourceOf: (path: Path) => string | undefined,
-  coming: readonly string[] = [],
 ): ShapeCheck<T> {
   const result = shape.safeParse(value);
   if (result.success) return { problems: [], draft: value as Draft<T> };
@@ -128,7 +117,7 @@ export function checkShape<T>(
     const path = issue.path as Path;
     if (issue.code === 'unrecognized_keys') {
       const type = typeAt(shape, path);
-      for (const key of issue.keys) tell(unknownKey(key, keysOf(type), path, coming));
+      for (const key of issue.keys) tell(unknownKey(key, keysOf(type), path));
       continue;
     }
     const above = path.slice(0, -1);

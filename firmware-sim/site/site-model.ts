@@ -28,9 +28,13 @@ export interface Site {
 /** A panel of keys and lamps, and the phone that it stands for. */
 export interface PanelConfig {
   readonly phone: Extension;
-  readonly driver: 'serial' | 'mock' | 'memory';
-  /** `serial` only. */
+  readonly driver: 'serial' | 'firmata' | 'emulated' | 'mock' | 'memory';
+  /** `serial` and `firmata`: where it is; where it is looked for first, if it has an identity. */
   readonly port?: string;
+  /** Which panel it is, wherever it is plugged in. */
+  readonly identity?: string;
+  /** Path of its wiring file, from the site file. */
+  readonly wiring?: string;
 }
 
 /** One phone and its user. */

@@ -8,14 +8,15 @@ import {
   extensionsText,
   extensionText,
   justTrue,
+  leaves,
   numberText,
   oneOf,
   someText,
   wholeNumber,
 } from './leaves.js';
+import { panelDrivers } from './panel-drivers.js';
 import { phoneModelNames } from './phone-models.js';
 import type { FeatureName } from './site-model.js';
-import { comingDrivers, panelDrivers } from './still-to-come.js';
 
 const userCoverage = z
   .strictObject({
@@ -67,10 +68,26 @@ const buttonShape = z
 const panelShape = z
   .strictObject({
     phone: extensionText.describe('The phone that it stands for.'),
-    driver: oneOf([...panelDrivers, ...comingDrivers], 'a driver').describe(
-      'serial: our firmware on a real board; mock: a virtual board behind a mocked port; memory: none.',
+    driver: oneOf(panelDrivers, 'a driver').describe(
+      'serial: our firmware on a real board; firmata: StandardFirmata on a real board; emulated: our firmware in an emulated chip; mock: a virtual board behind a mocked port; memory: none.',
     ),
-    port: someText.describe('serial: the port, such as /dev/ttyUSB0.').optional(),
+    port: someText.describe('serial, firmata: the port, such as /dev/ttyUSB0.').optional(),
+    identity: z
+      .string()
+      .regex(/^[\x20-\x7e]{1,24}$/)
+      .register(leaves, {
+        complain: (value) => ({
+          code: typeof value === 'number' ? 'unquoted-number' : 'bad-identity',
+          message: 'wanted: 1 to 24 letters of visible ASCII in quotes',
+        }),
+      })
+      .describe(
+        "Which panel it is, wherever it is plugged in: what its board keeps, or its adapter's serial number.",
+      )
+      .optional(),
+    wiring: someText
+      .describe('A wiring file, by its path from this file; firmata needs one.')
+      .optional(),
   })
   .describe('A panel of keys and lamps.');
 

@@ -70,7 +70,7 @@ export function createInvariantChecker(): InvariantChecker {
   };
 
   const checkpoint = ({ state, checks }: Watch): void => {
-    for (const check of checks) check.checkpoint();
+    for (let at = 0; at < checks.length; at++) (checks[at] as InvariantCheck).checkpoint();
     state.pastCheckpoint();
   };
 
@@ -88,7 +88,8 @@ export function createInvariantChecker(): InvariantChecker {
         findings.kind = line.kind;
       }
       const handlers = watch.handlers.get(line.ev);
-      if (handlers !== undefined) for (const handle of handlers) handle(line as never);
+      if (handlers === undefined) return;
+      for (let at = 0; at < handlers.length; at++) handlers[at]?.(line as never);
     },
     finish: () => {
       if (watch !== undefined && !finished) {

@@ -15,10 +15,12 @@ const keypadEntries: ReadonlySet<string> = new Set([
 /** Those in which the display says something for a while: a refusal, or good news (rules B-04, M-03). */
 const noticeEntries: ReadonlySet<string> = new Set(['notice', 'message']);
 
-/** The timers of one name: when each pending one is due, by owner, and the owners to look at. */
+/** The timers of one name. */
 interface TimersOfOneName {
+  /** When each pending one is due, by owner. */
   readonly due: Map<string, number>;
-  readonly touched: Set<string>;
+  /** Its bit among the timers of an owner that are to be looked at; they count up as the names do. */
+  readonly bit: number;
 }
 
 /**
@@ -31,13 +33,18 @@ export function noLeakedTimer(state: RecomputedState, findings: Findings): Invar
   const finding = findings.of('no-leaked-timer');
   const locked = new Set<string>();
   const timers: Readonly<Record<TimerName, TimersOfOneName>> = {
-    perDevice: none(),
-    total: none(),
-    ringCount: none(),
-    keypad: none(),
-    notice: none(),
-    alertTone: none(),
-    lockout: none(),
+    perDevice: none(1),
+    total: none(2),
+    ringCount: none(4),
+    keypad: none(8),
+    notice: none(16),
+    alertTone: none(32),
+    lockout: none(64),
+  };
+  /** Which timers to look at, by owner: one map, because a call is touched more than anything else. */
+  const touched = new Map<string, number>();
+  const touch = (owner: string, bits: number): void => {
+    touched.set(owner, (touched.get(owner) ?? 0) | bits);
   };
 
   const ofCall = (wants: (call: CallRecord) => boolean) => (owner: string) => {
@@ -77,10 +84,10 @@ export function noLeakedTimer(state: RecomputedState, findings: Findings): Invar
   };
 
   const ends = (line: LineOf<'timer.fired' | 'timer.cancelled'>): void => {
-    const { due, touched } = timers[line.timer];
+    const { due, bit } = timers[line.timer];
     const dueMs = due.get(line.owner);
     finding.checked();
-    touched.add(line.owner);
+    touch(line.owner, bit);
     due.delete(line.owner);
     if (dueMs === undefined) {
       wrong(line.timer, line.owner, `is not running, and was ${line.ev.slice('timer.'.length)}`);
@@ -93,9 +100,9 @@ export function noLeakedTimer(state: RecomputedState, findings: Findings): Invar
 
   const timerLines: LineHandlers = {
     'timer.started': (line) => {
-      const { due, touched } = timers[line.timer];
+      const { due, bit } = timers[line.timer];
       finding.checked();
-      touched.add(line.owner);
+      touch(line.owner, bit);
       if (due.has(line.owner)) wrong(line.timer, line.owner, 'is running, and was started again');
       due.set(line.owner, line.dueMs);
     },
@@ -103,11 +110,9 @@ export function noLeakedTimer(state: RecomputedState, findings: Findings): Invar
     'timer.cancelled': ends,
   };
 
-  const touchCall = (line: { readonly call: string }): void => {
-    timers.perDevice.touched.add(line.call);
-    timers.total.touched.add(line.call);
-    timers.ringCount.touched.add(line.call);
-  };
+  const ofCalls = timers.perDevice.bit | timers.total.bit | timers.ringCount.bit;
+  const touchCall = (line: { readonly call: string }): void => touch(line.call, ofCalls);
+  const ofEntries = timers.keypad.bit | timers.notice.bit;
   const stateLines: LineHandlers = {
     'hop.started': touchCall,
     'hop.ended': touchCall,
@@ -116,33 +121,34 @@ export function noLeakedTimer(state: RecomputedState, findings: Findings): Invar
     'offer.ended': (line) => {
       touchCall(line);
       if (timers.alertTone.due.size > 0) {
-        timers.alertTone.touched.add(`${line.phone}/${line.line}`);
+        touch(`${line.phone}/${line.line}`, timers.alertTone.bit);
       }
     },
     'entry.changed': (line) => {
-      timers.keypad.touched.add(line.phone);
-      timers.notice.touched.add(line.phone);
+      touch(line.phone, ofEntries);
     },
     'membership.locked': (line) => {
       locked.add(`${line.phone}/${line.group}`);
-      timers.lockout.touched.add(`${line.phone}/${line.group}`);
+      touch(`${line.phone}/${line.group}`, timers.lockout.bit);
     },
     'membership.unlocked': (line) => {
       locked.delete(`${line.phone}/${line.group}`);
-      timers.lockout.touched.add(`${line.phone}/${line.group}`);
+      touch(`${line.phone}/${line.group}`, timers.lockout.bit);
     },
   };
 
   const names = Object.keys(timers) as readonly TimerName[];
+  const judgeAll = (bits: number, owner: string): void => {
+    for (let at = 0; bits >> at !== 0; at++) {
+      if (((bits >> at) & 1) !== 0) judge(names[at] as TimerName, owner);
+    }
+  };
   return {
     handlers: { ...timerLines, ...stateLines },
     checkpoint: () => {
-      for (const name of names) {
-        const { touched } = timers[name];
-        if (touched.size === 0) continue;
-        for (const owner of touched) judge(name, owner);
-        touched.clear();
-      }
+      if (touched.size === 0) return;
+      touched.forEach(judgeAll);
+      touched.clear();
     },
     finish: () => {
       for (const name of names) {
@@ -155,7 +161,7 @@ export function noLeakedTimer(state: RecomputedState, findings: Findings): Invar
   };
 }
 
-const none = (): TimersOfOneName => ({ due: new Map(), touched: new Set() });
+const none = (bit: number): TimersOfOneName => ({ due: new Map(), bit });
 
 const isHunt = ({ hop }: CallRecord): boolean =>
   hop?.of === 'group' && (hop.type === 'linear' || hop.type === 'circular');

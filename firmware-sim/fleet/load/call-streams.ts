@@ -1,0 +1,60 @@
+import type { Due } from '../../clock.js';
+import type { DeskPhone } from '../../desk-phone.js';
+import type { Arrivals, Distribution } from '../../site/load-model.js';
+import type { RecordedInput } from '../trace-lines.js';
+import { type DrawKey, oneOfMany, purposes } from './draws.js';
+
+/** One stream of calls. */
+export interface Stream {
+  readonly key: DrawKey;
+  /** Its calls are named after it: `load-1-17`. */
+  readonly prefix: string;
+  readonly to: readonly string[];
+  /** How long its callers wait; `undefined`: for ever. */
+  readonly patience: Distribution | undefined;
+  readonly talk: Distribution;
+  /** Whose own calls they are; `undefined` for calls from outside. */
+  readonly phone?: DeskPhone;
+  /** The number that every call comes from; without it each has one of its own. */
+  readonly number?: string;
+}
+
+/** Who makes a call whose time has come. */
+interface Makes {
+  come(arrival: Arrival): void;
+}
+
+/** A call to come. */
+export class Arrival implements Due {
+  /** Which of its stream, from 1. */
+  ordinal = 0;
+  /** What its caller does, once its instant has begun: it is among the new calls of that (rule S-01). */
+  input: RecordedInput | undefined;
+
+  /** @param letNext - Lets the next call of the stream come; this one may stand for it. */
+  constructor(
+    readonly callers: Makes,
+    readonly stream: Stream,
+    readonly letNext: (before: Arrival) => void,
+  ) {}
+
+  due(): void {
+    this.callers.come(this);
+  }
+}
+
+/**
+ * Whether all calls come from outside, at rates: then they are new calls whatever goes on.
+ *
+ * @remarks Otherwise none is scheduled as one from the start, so that calls of one instant keep their order.
+ */
+export const areAllFromOutside = (all: readonly Arrivals[]): boolean =>
+  all.every((one) => one.is === 'rate' && !(typeof one.from === 'object' && 'phones' in one.from));
+
+/** Whom a call of a stream is for. Nobody calls himself. */
+export function destinationOf({ to, phone }: Stream, key: DrawKey): string | undefined {
+  const own = phone?.extension;
+  if (to.length === 1) return to[0] === own ? undefined : to[0];
+  const others = own !== undefined && to.includes(own) ? to.filter((one) => one !== own) : to;
+  return others[oneOfMany(key, purposes.destination, 1, others.length)];
+}

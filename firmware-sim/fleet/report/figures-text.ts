@@ -1,0 +1,52 @@
+import type { Metrics } from '../figures/metrics.js';
+
+/** How a figure is written. */
+type Unit = 'count' | 'share' | 'ms' | 'number';
+
+/** The figures as people read them: their usual name, unit, and what they mean. */
+export const figureNames: Readonly<
+  Record<keyof Metrics, readonly [name: string, unit: Unit, meaning: string]>
+> = {
+  offered: ['Offered', 'count', 'calls, each counted once'],
+  answered: ['Answered', 'count', 'calls'],
+  abandoned: ['Abandoned', 'count', 'the caller hung up first'],
+  covered: ['Covered', 'count', 'by a mailbox, the attendant or outside'],
+  refused: ['Refused', 'count', 'calls that went nowhere'],
+  serviceLevel20s: ['Service level', 'share', 'answered within 20 s, of all offered'],
+  serviceLevelNet20s: ['Service level, net', 'share', 'without those who hung up within 20 s'],
+  abandonRate: ['Abandon rate', 'share', 'abandoned, of all offered'],
+  coverRate: ['Cover rate', 'share', 'covered, of all offered'],
+  meanSpeedOfAnswerMs: ['Mean speed of answer', 'ms', 'from arrival'],
+  longestWaitMs: ['Longest wait', 'ms', 'answered or not'],
+  meanHandleMs: ['Handle time', 'ms', 'mean, from answer to end'],
+  occupancy: ['Occupancy', 'share', 'on a line, of the time logged in'],
+  offersPerAnswer: ['Offers per answer', 'number', 'phones that rang'],
+  noAnswerRate: ['No-answer rate', 'share', 'rings that nobody took'],
+  autoLogouts: ['Automatic logouts', 'count', 'after a missed call (M-04)'],
+};
+
+/**
+ * A figure as text.
+ *
+ * @returns Such as `94.2 %`, `12.3 s`, `1,204`; `–` where there was nothing to divide by.
+ */
+export function figureText(name: keyof Metrics, value: number | null): string {
+  if (value === null) return '–';
+  switch (figureNames[name][1]) {
+    case 'share':
+      return `${(value * 100).toFixed(1)} %`;
+    case 'ms':
+      return `${(value / 1000).toFixed(1)} s`;
+    case 'number':
+      return value.toFixed(2);
+    case 'count':
+      return grouped(value);
+  }
+}
+
+/** Thousands apart, the same in every locale. */
+function grouped(value: number): string {
+  const [whole = '', fraction] = String(Math.round(value * 100) / 100).split('.');
+  const apart = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  return fraction === undefined ? apart : `${apart}.${fraction}`;
+}

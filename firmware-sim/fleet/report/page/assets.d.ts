@@ -1,0 +1,2 @@
+// Style sheets are bundled into one text beside the script.
+declare module '*.css';

@@ -1,0 +1,73 @@
+import type { GroupConfig, PhoneConfig, Site } from '../../site/site-model.js';
+import { leastOf } from './ddmin.js';
+
+/** A site with fewer things in it that still shows a failure: phones, groups, members, buttons, settings. */
+export function sitesBelow(site: Site, stillShows: (site: Site) => boolean): Site {
+  let kept = site;
+  const attempt = (next: Site) => {
+    if (stillShows(next)) kept = next;
+  };
+  const { panels: _panels, ...plain } = kept;
+  attempt(plain);
+  kept = {
+    ...kept,
+    groups: leastOf(kept.groups, (groups) => stillShows({ ...kept, groups })),
+  };
+  kept = withPhones(
+    kept,
+    leastOf(kept.phones, (phones) => stillShows(withPhones(kept, phones))),
+  );
+  for (const { extension } of kept.groups) {
+    const group = kept.groups.find((one) => one.extension === extension);
+    if (!group) continue;
+    const members = leastOf(group.members, (part) => stillShows(withMembers(kept, group, part)));
+    kept = withMembers(kept, group, members);
+    attempt(withGroup(kept, extension, (one) => ({ ...one, loggedIn: one.members })));
+    attempt(withGroup(kept, extension, (one) => ({ ...one, coverage: { mailbox: extension } })));
+    attempt(withGroup(kept, extension, (one) => ({ ...one, name: extension })));
+  }
+  for (const phone of kept.phones) attempt(withPlainPhone(kept, phone));
+  return kept;
+}
+
+/** Who is no phone any more is no member, and no button shows him. */
+function withPhones(site: Site, phones: readonly PhoneConfig[]): Site {
+  const there = new Set(phones.map(({ extension }) => extension));
+  const groups = site.groups.map((group) => ({
+    ...group,
+    members: group.members.filter((member) => there.has(member)),
+    loggedIn: group.loggedIn.filter((member) => there.has(member)),
+  }));
+  return { ...site, phones, groups };
+}
+
+function withMembers(site: Site, group: GroupConfig, members: GroupConfig['members']): Site {
+  const loggedIn = group.loggedIn.filter((member) => members.includes(member));
+  return withGroup(site, group.extension, (one) => ({ ...one, members, loggedIn }));
+}
+
+function withGroup(
+  site: Site,
+  extension: string,
+  change: (group: GroupConfig) => GroupConfig,
+): Site {
+  const groups = site.groups.map((one) => (one.extension === extension ? change(one) : one));
+  return { ...site, groups };
+}
+
+/** A phone with nothing of its own: as a file has it that names the extension only. */
+function withPlainPhone(site: Site, phone: PhoneConfig): Site {
+  const { extension, model } = phone;
+  const plain: PhoneConfig = {
+    extension,
+    name: extension,
+    model,
+    coverage: { to: { mailbox: extension }, afterRings: 3 },
+    forward: {},
+    buttons: {},
+  };
+  return {
+    ...site,
+    phones: site.phones.map((one) => (one.extension === extension ? plain : one)),
+  };
+}

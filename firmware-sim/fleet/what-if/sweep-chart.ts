@@ -1,0 +1,84 @@
+import type { MetricName } from '../figures/metrics.js';
+import { figureNames, figureText } from '../report/figures-text.js';
+import { escaped } from '../report/html.js';
+import type { Sweep, SweepPoint } from './sweep.js';
+
+/** The figures that a sweep is read by. */
+export const sweepMetrics = [
+  'serviceLevel20s',
+  'meanSpeedOfAnswerMs',
+  'answered',
+  'abandoned',
+  'covered',
+  'autoLogouts',
+  'occupancy',
+] as const satisfies readonly MetricName[];
+
+/** A point on a scale with the ends of its interval; without an interval they are the point. */
+export interface Whisker {
+  readonly value: string;
+  readonly mean: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The points of one figure; those without a value are left out. */
+export function whiskersOf({ points }: Sweep, name: MetricName): readonly Whisker[] {
+  return points.flatMap(({ value, metrics, intervals }) => {
+    const mean = metrics[name];
+    if (mean === null) return [];
+    const { from, to } = intervals[name] ?? { from: mean, to: mean };
+    return [{ value, mean, from, to }];
+  });
+}
+
+/** A figure with its interval, as a table has it. */
+export function cellText({ metrics, intervals }: SweepPoint, name: MetricName): string {
+  const interval = intervals[name];
+  const text = figureText(name, metrics[name]);
+  return interval
+    ? `${text} (${figureText(name, interval.from)} … ${figureText(name, interval.to)})`
+    : text;
+}
+
+/** The scale of a chart: from 0 to the highest end; a share ends at 1. */
+export function topOf(whiskers: readonly Whisker[], name: MetricName): number {
+  if (figureNames[name][1] === 'share') return 1;
+  return whiskers.reduce((most, { to }) => Math.max(most, to), 0) || 1;
+}
+
+const rowHeight = 26;
+const [left, right] = [110, 640] as const;
+
+/** A sweep as part of a page: a table with intervals, and a chart of the two figures that matter most. */
+export function sweepSection(sweep: Sweep): string {
+  const heads = sweepMetrics.map((name) => `<th scope="col">${figureNames[name][0]}</th>`);
+  const rows = sweep.points.map(
+    (point) =>
+      `<tr><th scope="row">${escaped(point.value)}${point.isPartial ? ' (partial)' : ''}</th>${sweepMetrics
+        .map((name) => `<td>${escaped(cellText(point, name))}</td>`)
+        .join('')}<td class="${point.passed ? 'passed">✓ held' : 'broken">✗ failed'}</td></tr>`,
+  );
+  const runs = sweep.replications === 1 ? 'one run' : `${sweep.replications} replications`;
+  return `<section><h1>${escaped(sweep.setting)}</h1>
+<p class="about">${escaped(sweep.scenario)} · ${escaped(sweep.file)} · seed ${sweep.seed} · ${runs} a value on common random numbers; 95 % intervals</p>
+<div class="panel scroll"><table><thead><tr><th scope="col">${escaped(sweep.setting)}</th>${heads.join('')}<th scope="col">Expectations</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>
+<div class="pair">${chartOf(sweep, 'serviceLevel20s')}${chartOf(sweep, 'meanSpeedOfAnswerMs')}</div></section>`;
+}
+
+function chartOf(sweep: Sweep, name: MetricName): string {
+  const whiskers = whiskersOf(sweep, name);
+  const top = topOf(whiskers, name);
+  const x = (value: number) => Math.round(left + (value / top) * (right - left));
+  const height = whiskers.length * rowHeight + 34;
+  const marks = [0, 0.25, 0.5, 0.75, 1].map((share) => {
+    const at = x(share * top);
+    return `<line x1="${at}" x2="${at}" y1="0" y2="${height - 24}" stroke="var(--rule)"/><text x="${at}" y="${height - 8}" text-anchor="middle">${figureText(name, share * top)}</text>`;
+  });
+  const rows = whiskers.map(({ value, mean, from, to }, index) => {
+    const y = index * rowHeight + 16;
+    return `<text x="4" y="${y + 4}">${escaped(value)}</text><line x1="${x(Math.max(0, from))}" x2="${x(Math.min(top, to))}" y1="${y}" y2="${y}" stroke="var(--talk)" stroke-width="3"/><circle cx="${x(mean)}" cy="${y}" r="5" fill="var(--talk)"/>`;
+  });
+  const title = figureNames[name][0];
+  return `<div class="panel"><h2>${title}</h2><svg viewBox="0 0 700 ${height}" width="100%" role="img" aria-label="${title} by ${escaped(sweep.setting)}">${marks.join('')}${rows.join('')}</svg></div>`;
+}
