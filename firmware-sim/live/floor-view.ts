@@ -104,4 +104,6 @@ export interface LogLine {
   readonly mark: string;
   readonly text: string;
   readonly rules: readonly string[];
+  /** Whom the line of the trace names; a note names nobody. */
+  readonly about?: { readonly phone?: string; readonly group?: string; readonly call?: string };
 }

@@ -1,10 +1,12 @@
 import type { PanelPort } from '../../hw-bridge/panel-port.js';
 import { eventKinds } from '../../statecharts/instant.js';
+import type { Refusal } from '../../statecharts/terms.js';
 import { CallProcessor } from '../call-processor.js';
 import type { RealClock } from '../clock/real-clock.js';
 import type { PasswordCheck } from '../exchange/floor.js';
 import { isIn } from '../exchange/group.js';
 import { recordOf } from '../fleet/call-records.js';
+import { beginLoad } from '../fleet/load/load-run.js';
 import { inputsOf, type MadeInput, submitSteps } from '../fleet/recorded-input.js';
 import { stamping } from '../fleet/stamp.js';
 import { storyTeller } from '../fleet/story.js';
@@ -12,12 +14,14 @@ import type { TraceHeader, TraceLine } from '../fleet/trace-lines.js';
 import { traceText } from '../fleet/trace-text.js';
 import type { ChartRuntime } from '../runtime/runtime.js';
 import { checkPassword } from '../site/password.js';
-import type { Input, Scenario, Step } from '../site/scenario-model.js';
+import type { Input, Scenario } from '../site/scenario-model.js';
 import type { Site } from '../site/site-model.js';
 import { withoutSecrets } from '../site/without-secrets.js';
 import type { FloorView, LogLine, PanelView } from './floor-view.js';
+import { subjectOf } from './line-subject.js';
 import { lookAt } from './look.js';
 import { joinPanel, type PanelJoint } from './panel-joint.js';
+import { inRound } from './played-round.js';
 import { RunningTimers } from './running-timers.js';
 import { savedScenario } from './saved-scenario.js';
 
@@ -33,6 +37,10 @@ export interface LiveDeskOptions {
   readonly onFault?: (message: string) => void;
 }
 
+/** What of a scenario is played. */
+export type PlayedScenario = Pick<Scenario, 'steps' | 'untilMs'> &
+  Partial<Pick<Scenario, 'load' | 'seed'>>;
+
 /** A panel and the phone it stands for. */
 export interface AttachedPanel {
   readonly phone: string;
@@ -40,6 +48,17 @@ export interface AttachedPanel {
   /** What a person reads: `mock`, `serial /dev/ttyUSB0`. */
   readonly driver: string;
 }
+
+/** What came of something that was done. */
+export interface Outcome {
+  /** Why nothing changed. */
+  readonly refusal: Refusal | undefined;
+  /** The lines of the trace that it brought while it was taken, its own first. */
+  readonly lines: readonly TraceLine[];
+}
+
+/** Told what came of something that was done, once it was taken. */
+export type OnOutcome = (outcome: Outcome) => void;
 
 /** What a saved scenario is made of. */
 const keptLines: ReadonlySet<string> = new Set(['input', 'login.checked', 'entry.changed']);
@@ -60,10 +79,15 @@ export class LiveDesk {
   readonly #recent = new Set<string>();
   readonly #listeners = new Set<() => void>();
   readonly #hearers = new Set<(line: LogLine) => void>();
+  readonly #readers = new Set<(line: TraceLine) => void>();
   readonly #joints: readonly PanelJoint[];
   /** Of the calls of a scenario's steps. */
   readonly #callNames = new Set<string>();
   #acts = 0;
+  /** What the input that is being taken has brought so far. */
+  #ofInput: TraceLine[] | undefined;
+  /** What the last one brought. */
+  #taken: readonly TraceLine[] = [];
   readonly #tell: (line: TraceLine) => LogLine | undefined;
 
   constructor(options: LiveDeskOptions) {
@@ -89,12 +113,15 @@ export class LiveDesk {
   }
 
   /**
-   * Plays a scenario's steps, each at its time; call it before the clock is started.
+   * Plays a scenario's steps, each at its time, and its load; call it before the clock is started.
    *
    * @param isRepeated - Again and again, each round after the scenario's `until`, with calls of its own.
    */
-  play(scenario: Pick<Scenario, 'steps' | 'untilMs'>, isRepeated = false): void {
+  play(scenario: PlayedScenario, isRepeated = false): void {
     this.#playRound(scenario, isRepeated, 0);
+    const { load, seed = 1, untilMs } = scenario;
+    // Its calls go on coming in every round.
+    if (load) beginLoad(this.processor, load, seed, isRepeated ? undefined : untilMs);
   }
 
   #playRound(
@@ -118,14 +145,33 @@ export class LiveDesk {
     );
   }
 
-  /** Does something at once, as a person would. */
-  act(input: Input): void {
-    for (const made of inputsOf(input, this.#freeCallName(), this.#checkPage)) this.take(made);
+  /** Does something at once, as a person would; of several keys `onOutcome` is told of each. */
+  act(input: Input, onOutcome?: OnOutcome): void {
+    const made = inputsOf(input, this.#freeCallName(), this.#checkPage);
+    for (const one of made) this.take(one, onOutcome);
   }
 
-  /** Takes an input at once (rule S-03: in the present ms, or the next). */
-  take(input: MadeInput): void {
-    this.#options.clock.input((atMs) => this.processor.submit({ atMs, input }), eventKinds.prepare);
+  /**
+   * Does something in the instant that is being taken, from an entry of its beginning (kind `prepare`): however late
+   * the wall is, it is done at its time.
+   */
+  actWithin(input: Input): void {
+    const atMs = this.#options.clock.now();
+    for (const made of inputsOf(input, this.#freeCallName(), this.#checkPage)) {
+      this.processor.submit({ atMs, input: made });
+    }
+  }
+
+  /** Takes an input at once (rule S-03: in the present ms, or the next; while time stands, later). */
+  take(input: MadeInput, onOutcome?: OnOutcome): void {
+    const onTaken = (refusal: Refusal | undefined): void => {
+      const lines = this.#taken;
+      this.#safely(() => onOutcome?.({ refusal, lines }));
+    };
+    this.#options.clock.input(
+      (atMs) => this.processor.submit({ atMs, input, onTaken }),
+      eventKinds.prepare,
+    );
   }
 
   /** The floor as it is now. @param phaseMs - Time since the lamps' shared phase began (rule L-06). */
@@ -141,14 +187,19 @@ export class LiveDesk {
   /** Says something that is no event of the trace: a panel that cannot be reached. */
   note(text: string): void {
     const atMs = this.#options.clock.presentMs();
-    this.#log.push({ atMs, mark: '!', text, rules: [] });
-    if (this.#log.length > keptLog) this.#log.shift();
+    this.#addToLog({ atMs, mark: '!', text, rules: [] });
     for (const listener of this.#listeners) this.#safely(listener);
   }
 
   /** The last lines of the log, oldest first. */
   log(count: number): readonly LogLine[] {
     return this.#log.slice(-count);
+  }
+
+  /** Calls `listener` with each line of the trace, within the step, until the returned function is called. */
+  onTrace(listener: (line: TraceLine) => void): () => void {
+    this.#readers.add(listener);
+    return () => void this.#readers.delete(listener);
   }
 
   /** Calls `listener` with each line of the log, until the returned function is called. */
@@ -165,6 +216,7 @@ export class LiveDesk {
 
   /** Writes what has happened since the start as a scenario file that makes it happen again. */
   saved(): string {
+    this.#options.clock.finishInstant();
     const { floor } = this.processor;
     return savedScenario({
       site: floor.site,
@@ -185,6 +237,7 @@ export class LiveDesk {
   finish(): number {
     const { clock } = this.#options;
     clock.stop();
+    clock.finishInstant();
     const at = clock.now();
     this.#write({ ev: 'trace.end', at, kind: eventKinds.newCall });
     for (const joint of this.#joints) joint.release();
@@ -210,9 +263,19 @@ export class LiveDesk {
     if (line.ev === 'call.arrived') this.#recent.add(line.call);
     for (const joint of this.#joints ?? []) joint.observe(line);
     const told = this.#tell(line);
-    if (told) this.#addToLog(told);
+    if (told) this.#addToLog({ ...told, about: subjectOf(line) });
+    this.#gather(line);
+    for (const reader of this.#readers) this.#safely(() => reader(line));
     this.#safely(() => this.#options.onLine?.(line, traceText(line)));
     for (const listener of this.#listeners) this.#safely(listener);
+  }
+
+  #gather(line: TraceLine): void {
+    if (line.ev === 'input') this.#ofInput = [];
+    this.#ofInput?.push(line);
+    if (line.ev !== 'input.accepted' && line.ev !== 'input.refused') return;
+    this.#taken = this.#ofInput ?? [];
+    this.#ofInput = undefined;
   }
 
   #addToLog(line: LogLine): void {
@@ -229,14 +292,6 @@ export class LiveDesk {
       this.#options.onFault?.(error instanceof Error ? error.message : String(error));
     }
   }
-}
-
-/** What a step does in a round; after the first one its calls have names of their own. */
-function inRound({ input, number }: Pick<Step, 'input' | 'number'>, round: number): Input {
-  if (round === 1) return input;
-  if (input.do === 'call') return { ...input, id: `${input.id ?? `step-${number}`}-${round}` };
-  if (input.do === 'hangUp' && 'call' in input) return { ...input, call: `${input.call}-${round}` };
-  return input;
 }
 
 const checkGroup: PasswordCheck = (group, digits) =>

@@ -1,8 +1,8 @@
 import { eventKinds } from '../../statecharts/instant.js';
 import type { CallProcessor } from '../call-processor.js';
 import type { InstantClock } from '../clock.js';
-import { type Metrics, metricsOf, recordOf } from '../fleet/call-records.js';
 import { type Evidence, readExpectation } from '../fleet/expectations.js';
+import { FigureBook } from '../fleet/figures/run-figures.js';
 import { createInvariantChecker, type InvariantResult } from '../fleet/invariants/index.js';
 import type { ExpectationResult } from '../fleet/run-scenario.js';
 import { noteStep } from '../fleet/step-outcomes.js';
@@ -40,15 +40,14 @@ export class LiveVerdict {
    * `until`.
    */
   watch(processor: CallProcessor, clock: InstantClock): void {
-    const metrics = (): Metrics =>
-      metricsOf([...processor.floor.calls.values()].map(recordOf), processor.floor.autoLogouts);
+    const { warmUpMs = 0, untilMs, expectations } = this.#scenario;
+    const book = new FigureBook(processor, { untilMs, warmUpMs });
     const evidence: Evidence = {
       processor,
       steps: this.#steps,
-      metrics,
+      metrics: () => book.metricsNow(),
       brokenInvariants: () => new Set(this.#checker.violations().map(({ id }) => id)),
     };
-    const { expectations, untilMs } = this.#scenario;
     for (const expected of expectations) {
       const isTimed = expected.atMs !== undefined && !('call' in expected);
       const atMs = isTimed ? (expected.atMs as number) : untilMs;

@@ -1,7 +1,8 @@
 import type { CallRecord } from '../fleet/call-records.js';
-import type { RecordedInput, TraceEvent, TraceLine, TraceStamp } from '../fleet/trace-lines.js';
+import { scriptedRun, stepFile } from '../fleet/scripted-steps.js';
+import type { TraceLine } from '../fleet/trace-lines.js';
 import type { Site } from '../site/site-model.js';
-import { fileText, type PlainFile, settingsFile, siteFile } from '../site/site-text.js';
+import { fileText, type PlainFile, siteFile } from '../site/site-text.js';
 
 /** What is saved: where it began, what was done since, and what came of it. */
 export interface Happened {
@@ -14,12 +15,6 @@ export interface Happened {
   readonly untilMs: number;
 }
 
-type InputLine = TraceEvent & TraceStamp & { ev: 'input' };
-
-const anyPassword = '0000';
-/** Never the password of a saved site: those are all zeros. */
-const wrongPassword = '9999';
-
 /**
  * Writes what happened on a live desk as a scenario file that makes it happen again.
  *
@@ -27,15 +22,13 @@ const wrongPassword = '9999';
  * site has passwords of its own (zeros, as long as the right one was), and right stays right.
  */
 export function savedScenario(happened: Happened): string {
-  const lines = happened.inputs.filter((line): line is InputLine => line.ev === 'input');
-  const typed = typedPasswords(happened.inputs, happened.site);
-  const passwordOf = (group: string): string => typed.passwords.get(group) ?? anyPassword;
+  const { steps, passwordOf } = scriptedRun(happened.inputs, happened.site);
   // A call that was dialled by keys has no step that names it, so that no expectation may.
-  const named = new Set(lines.flatMap(({ input }) => (input.do === 'call' ? [input.call] : [])));
+  const named = new Set(steps.flatMap(({ input }) => (input.do === 'call' ? [input.id] : [])));
   return fileText({
     scenario: `Saved: ${happened.site.name}`,
     site: siteFile(happened.site, passwordOf),
-    steps: stepsOf(lines, (n) => typed.digits.get(n) ?? '9', passwordOf),
+    steps: steps.map((step) => stepFile(step, passwordOf)),
     until: `${happened.untilMs}ms`,
     expect: [
       ...happened.calls
@@ -46,74 +39,6 @@ export function savedScenario(happened: Happened): string {
       })),
     ],
   });
-}
-
-/** Finds a digit for every hidden one, so that each check says again what it said. */
-function typedPasswords(inputs: readonly TraceLine[], site: Site) {
-  // B-01: what is typed at a console is entered at the phone whose calls it handles.
-  const worked = new Map(site.phones.map((one) => [one.extension as string, one.associatedPhone]));
-  const digits = new Map<number, string>();
-  const passwords = new Map<string, string>();
-  const hidden = new Map<string, number[]>();
-  for (const line of inputs) {
-    if (line.ev === 'login.checked') {
-      const typed = hidden.get(line.phone) ?? [];
-      const isRight = line.verdict === 'right';
-      for (const n of typed) digits.set(n, isRight ? '0' : '9');
-      if (isRight && typed.length > 0) passwords.set(line.group, '0'.repeat(typed.length));
-      hidden.delete(line.phone);
-    } else if (line.ev === 'entry.changed' && secretEntries.has(line.to)) {
-      hidden.delete(line.phone);
-    } else if (line.ev === 'input' && line.input.do === 'digit' && line.input.digit === '•') {
-      const phone = worked.get(line.input.phone) ?? line.input.phone;
-      hidden.set(phone, [...(hidden.get(phone) ?? []), line.n]);
-    }
-  }
-  return { digits, passwords };
-}
-
-/** Where a password begins to be typed. */
-const secretEntries: ReadonlySet<string> = new Set(['password', 'groupCode']);
-
-function stepsOf(
-  lines: readonly InputLine[],
-  digitOf: (n: number) => string,
-  passwordOf: (group: string) => string,
-): readonly PlainFile[] {
-  const steps: { at: string; keys?: { phone: string; digits: string } }[] = [];
-  for (const { at, n, input } of lines) {
-    const last = steps.at(-1);
-    if (input.do === 'digit') {
-      const digit = input.digit === '•' ? digitOf(n) : input.digit;
-      if (last?.at === `${at}ms` && last.keys?.phone === input.phone) last.keys.digits += digit;
-      else steps.push({ at: `${at}ms`, keys: { phone: input.phone, digits: digit } });
-    } else {
-      steps.push({ at: `${at}ms`, ...actionOf(input, passwordOf) });
-    }
-  }
-  return steps as readonly PlainFile[];
-}
-
-function actionOf(input: RecordedInput, passwordOf: (group: string) => string): PlainFile {
-  switch (input.do) {
-    case 'login': {
-      const { phone, group, verdict } = input;
-      const password = verdict === 'right' ? passwordOf(group) : wrongPassword;
-      return { login: { phone, group, password } };
-    }
-    case 'call':
-      return { call: { id: input.call, from: input.from, to: input.to } };
-    case 'edit': {
-      const { group, set } = input;
-      // A group that becomes dynamic has a password in a file.
-      const password = set.membership === 'dynamic' ? { password: passwordOf(group) } : {};
-      return { edit: { group, set: { ...settingsFile(set), ...password } } };
-    }
-    default: {
-      const { do: action, ...rest } = input;
-      return { [action]: rest };
-    }
-  }
 }
 
 function callExpectation(call: CallRecord, site: Site): PlainFile {
