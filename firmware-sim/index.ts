@@ -3,6 +3,7 @@ export { RealClock } from './clock/real-clock.js';
 export { VirtualClock } from './clock/virtual-clock.js';
 export type { InstantClock, TimerHandle } from './clock.js';
 export type { CallRecord, Metrics } from './fleet/call-records.js';
+export type { LoadFigures } from './fleet/figures/load-figures.js';
 export {
   createInvariantChecker,
   type InvariantResult,
@@ -16,14 +17,17 @@ export {
   replay,
   TraceError,
 } from './fleet/replay.js';
+export { type ReplicationsOptions, runReplications } from './fleet/run-replications.js';
 export {
   type ExpectationResult,
+  type RunOptions,
   runScenario,
   type ScenarioResult,
   type ScenarioRun,
 } from './fleet/run-scenario.js';
 export { type StoryLine, storyOf } from './fleet/story.js';
 export type { TraceEvent, TraceHeader, TraceLine } from './fleet/trace-lines.js';
+export { compiledRuntime } from './runtime/compiled.js';
 export type { ChartActor, ChartRuntime, TimerPort } from './runtime/runtime.js';
 export { xstateRuntime } from './runtime/xstate.js';
 export {

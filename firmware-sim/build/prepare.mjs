@@ -3,10 +3,14 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
-/** Whether the compiler is installed. */
-function hasCompiler() {
+/** What compiles, and what bundles the console's page. */
+const tools = ['@typescript/native/package.json', 'esbuild/package.json'];
+
+/** Whether they are installed, all of them. */
+function hasTools() {
+  const { resolve } = createRequire(import.meta.url);
   try {
-    createRequire(import.meta.url).resolve('@typescript/native/package.json');
+    for (const tool of tools) resolve(tool);
     return true;
   } catch (cause) {
     if (cause.code === 'MODULE_NOT_FOUND') return false;
@@ -16,5 +20,5 @@ function hasCompiler() {
 
 const isBuilt = existsSync(new URL('../../dist/firmware-sim/cli/main.js', import.meta.url));
 if (process.argv.includes('--if-missing') && isBuilt) process.exitCode = 0;
-else if (hasCompiler()) await import('./compile.mjs');
+else if (hasTools()) await import('./compile.mjs');
 else console.log('lampfield: compiling skipped: the build tools are not installed');

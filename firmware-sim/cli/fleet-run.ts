@@ -1,27 +1,47 @@
 import { basename, join } from 'node:path';
-import { runScenario, type ScenarioRun } from '../fleet/run-scenario.js';
-import { xstateRuntime } from '../runtime/xstate.js';
+import { linesAboutFailures } from '../fleet/explaining.js';
+import type { ScenarioRun } from '../fleet/result.js';
+import { type ReplicationsOptions, runReplications } from '../fleet/run-replications.js';
 import type { Scenario } from '../site/scenario-model.js';
 import { exitStatus, Failure } from './failure.js';
-import { isFolder, writeOutput } from './files.js';
-import { paintFor } from './paint.js';
+import { figureLines } from './figures-table.js';
+import { isFolder } from './files.js';
+import { FleetReports, outputsOf, type ReportOptions } from './fleet-reports.js';
+import { fleetSweep, refuseBesideSweep } from './fleet-sweep.js';
+import { checkOutputPaths } from './output-paths.js';
+import { type Paint, paintFor } from './paint.js';
+import { progressBar } from './progress-bar.js';
 import { reportLines } from './report-text.js';
+import { type RuntimeName, runtimeOf } from './runtimes.js';
 import { readScenarios } from './scenario-files.js';
+import { shrinkFailure } from './shrink-failure.js';
+import { watchForStop } from './stop-signal.js';
 import type { Terminal } from './terminal.js';
+import { TraceFile } from './trace-file.js';
 
 /** What `lampfield fleet run` takes. */
-export interface FleetRunOptions {
+export interface FleetRunOptions extends ReportOptions {
   readonly seed?: number;
   readonly json?: boolean;
   readonly story?: boolean;
   readonly trace?: string;
+  readonly runtime?: RuntimeName;
+  /** Whether a loaded run lists its calls. */
+  readonly calls?: boolean;
+  /** Threads for replications. */
+  readonly workers?: number;
+  /** A setting with several values, to be tried side by side. */
+  readonly sweep?: string;
+  /** Whether the shortest story of a failure is looked for; yes by default. */
+  readonly shrink?: boolean;
 }
 
 /**
  * Runs scenarios in virtual time and reports each.
  *
- * @returns 0 when all expectations and invariants held, otherwise 1.
- * @throws Failure for bad files, or a trace that cannot be written.
+ * @returns 0 when all expectations and invariants held, otherwise 1; 128 and the signal's number when it
+ *   was interrupted, after the results so far.
+ * @throws Failure for bad files, options that do not go together, or a file that cannot be written.
  */
 export async function fleetRun(
   files: readonly string[],
@@ -31,31 +51,129 @@ export async function fleetRun(
   const scenarios = readScenarios(files, (line) => terminal.err(line)).map((scenario) =>
     options.seed === undefined ? scenario : { ...scenario, seed: options.seed },
   );
-  const traceOf = tracePaths(scenarios, options.trace);
+  const { sweep, trace, ...others } = options;
+  if (sweep !== undefined) refuseBesideSweep(options);
+  const traced = trace === undefined ? [] : [{ option: '--trace', path: trace }];
+  checkOutputPaths([...traced, ...outputsOf(options)], files);
+  if (sweep !== undefined) return fleetSweep(scenarios, { ...others, sweep }, terminal);
+  const reports = new FleetReports(options, scenarios.length);
+  const traceOf = tracePaths(scenarios, trace);
   const paint = paintFor(terminal.stdout, terminal.env);
-  const runs: ScenarioRun['result'][] = [];
-  for (const [index, scenario] of scenarios.entries()) {
-    terminal.progress(`running ${index + 1} of ${scenarios.length}: ${scenario.title}`);
-    const text: string[] = [];
-    const path = traceOf(scenario);
-    const run = runScenario(scenario, xstateRuntime, (_line, written) => {
-      if (path !== undefined) text.push(written);
-    });
-    if (path !== undefined) await writeOutput(path, `${text.join('\n')}\n`);
-    terminal.progress('');
-    if (!options.json) {
-      for (const line of reportLines(run, paint, options.story ?? false)) terminal.out(line);
+  const runs: ScenarioRun[] = [];
+  const watch = watchForStop(() => terminal.progress('stopping: the results so far'));
+  try {
+    for (const [index, scenario] of scenarios.entries()) {
+      if (watch.status !== undefined) break;
+      const title = `running ${index + 1} of ${scenarios.length}: ${scenario.title}`;
+      const wanted = { ...options, ...reports.watching() };
+      const run = await runOne(scenario, title, traceOf(scenario), watch.stop, wanted, terminal);
+      terminal.progress('');
+      if (!options.json) for (const line of textOf(run, options, paint)) terminal.out(line);
+      reports.add(run);
+      runs.push(run);
+      if (options.shrink === false || watch.status !== undefined) continue;
+      const said = await shrinkFailure(run, runtimeOf(options.runtime), terminal);
+      if (!options.json) for (const line of said) terminal.out(line);
     }
-    runs.push(run.result);
+    const written = await reports.write();
+    if (!options.json) for (const path of written) terminal.out(`written: ${path}`);
+  } finally {
+    terminal.progress('');
+    watch.close();
   }
-  const passed = runs.every((run) => run.passed);
+  return conclude(runs, scenarios.length, watch.status, options, terminal);
+}
+
+function conclude(
+  runs: readonly ScenarioRun[],
+  count: number,
+  stopStatus: number | undefined,
+  options: FleetRunOptions,
+  terminal: Terminal,
+): number {
+  const passed = runs.every(({ result }) => result.passed);
   if (options.json) {
-    terminal.out(JSON.stringify({ version: 1, passed, scenarios: runs }));
+    const scenarios = runs.map((run) => documentOf(run, options));
+    const partial = stopStatus === undefined ? {} : { partial: true };
+    terminal.out(JSON.stringify({ version: 1, passed, ...partial, scenarios }));
   } else {
-    const held = runs.filter((run) => run.passed).length;
-    terminal.out(summary(held, runs.length));
+    const held = runs.filter(({ result }) => result.passed).length;
+    if (stopStatus === undefined) terminal.out(summary(held, runs.length));
+    else terminal.out(`stopped: ${runs.length} of ${count} scenarios begun, ${held} held so far`);
   }
-  return passed ? exitStatus.held : exitStatus.failed;
+  return stopStatus ?? (passed ? exitStatus.held : exitStatus.failed);
+}
+
+/** Runs one scenario; whatever becomes of it, no half-written file is left. */
+async function runOne(
+  scenario: Scenario,
+  title: string,
+  path: string | undefined,
+  stop: AbortSignal,
+  options: FleetRunOptions & Pick<ReplicationsOptions, 'watch'>,
+  terminal: Terminal,
+): Promise<ScenarioRun> {
+  const traceFile = path === undefined ? undefined : new TraceFile(path);
+  const bar = progressBar();
+  terminal.progress(title);
+  const { runtime, workers, calls, story, watch } = options;
+  const wanted: ReplicationsOptions = {
+    runtime,
+    workers,
+    stop,
+    watch,
+    keepsCalls: calls || undefined,
+    keepsTrace: story || undefined,
+    onLine: traceFile && ((_line, text) => traceFile.add(text)),
+    onProgress: (share) => terminal.progress(`${title} ${bar(share)}`),
+    onWorkerDied: (seed, message) =>
+      terminal.err(`the thread of seed ${seed} died (${message}); it is run again (warning)`),
+  };
+  try {
+    const run = await runReplications(scenario, wanted);
+    traceFile?.finish();
+    return withLines(run, options);
+  } catch (error) {
+    traceFile?.discard();
+    throw error;
+  }
+}
+
+/** A loaded run kept no trace: what explains its failures is made again. */
+function withLines(run: ScenarioRun, { runtime }: FleetRunOptions): ScenarioRun {
+  if (run.trace.length > 0 || run.result.passed) return run;
+  return { ...run, trace: linesAboutFailures(run, runtimeOf(runtime)) };
+}
+
+function textOf(run: ScenarioRun, options: FleetRunOptions, paint: Paint): readonly string[] {
+  const { partial } = run.result;
+  return [
+    ...reportLines(run, paint, options.story ?? false),
+    ...figureLines(run.result, paint),
+    ...(partial ? [paint('yellow', `  partial: stopped at ${partial.reachedMs} ms`)] : []),
+  ];
+}
+
+/** So many members are listed without being asked for. */
+const mostMembers = 1_000;
+
+/** A result as `--json` prints it: long lists only where they were asked for. */
+function documentOf({ scenario, result }: ScenarioRun, { calls }: FleetRunOptions): object {
+  const { calls: listed, figures, ...rest } = result;
+  const listsCalls = calls === true || scenario.load === undefined;
+  const isLarge = (figures?.members.length ?? 0) > mostMembers && calls !== true;
+  const { members, ...others } = figures ?? { members: [] };
+  const shown = isLarge ? others : { ...others, members };
+  const { metrics, digest, replications, partial, ...before } = rest;
+  return {
+    ...before,
+    ...(listsCalls ? { calls: listed } : {}),
+    metrics,
+    digest,
+    ...(figures ? { figures: shown } : {}),
+    ...(replications ? { replications } : {}),
+    ...(partial ? { partial } : {}),
+  };
 }
 
 function summary(held: number, count: number): string {

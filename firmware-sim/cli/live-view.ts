@@ -25,6 +25,8 @@ export interface LiveShow {
   start(desk: LiveDesk, options: ShowOptions): Promise<void>;
   /** Says a problem: at once in plain lines, in the log and after the end on a terminal. */
   tell(this: void, problem: string): void;
+  /** Says something that no page and no view is to show: at once in plain lines, else after the end. */
+  tellAside(this: void, problem: string): void;
   close(): void;
 }
 
@@ -33,13 +35,17 @@ export function showLive(terminal: Terminal, problems: Set<string>): LiveShow {
   const isView = process.stdout.isTTY === true && process.stdin.isTTY === true;
   let close = (): void => undefined;
   let shown: LiveDesk | undefined;
+  const tellAside = (problem: string): void => {
+    const line = printable(problem);
+    if (!isView) terminal.err(line);
+    else if (!problems.has(line) && problems.size < mostProblems) problems.add(line);
+  };
   return {
     isTerminal: isView,
+    tellAside,
     tell: (problem) => {
-      const line = printable(problem);
-      if (!isView) terminal.err(line);
-      else if (!problems.has(line) && problems.size < mostProblems) problems.add(line);
-      if (isView) shown?.note(line);
+      tellAside(problem);
+      if (isView) shown?.note(printable(problem));
     },
     close: () => close(),
     start: (desk, options) =>

@@ -10,13 +10,16 @@ import { xstateRuntime } from '../runtime/xstate.js';
 import { formatProblem, parseSite } from '../site/index.js';
 import type { Scenario } from '../site/scenario-model.js';
 import type { Site } from '../site/site-model.js';
+import { RecentTrace } from '../trainer/explain/recent-trace.js';
 import { exitStatus, Failure } from './failure.js';
 import { readInput } from './files.js';
 import { showLive } from './live-view.js';
-import { openPanels } from './panels.js';
+import { type OpenWeb, openWeb } from './live-web.js';
+import { type OpenPanels, openPanels } from './panels.js';
 import { problemsFailure, readScenarios } from './scenario-files.js';
 import type { Terminal } from './terminal.js';
 import { TraceFile } from './trace-file.js';
+import { readWirings, type SiteWirings } from './wiring-file.js';
 
 /** What `lampfield live` takes. */
 export interface LiveOptions {
@@ -27,6 +30,14 @@ export interface LiveOptions {
   /** Of the wall, ms. */
   readonly forMs?: number;
   readonly speed?: number;
+  /** Where the web console listens; 127.0.0.1 by default. */
+  readonly host?: string;
+  /** Missing: the usual one, or any that is free where that one is taken. */
+  readonly port?: number;
+  /** No web console. */
+  readonly isWebOff?: boolean;
+  /** A file with the trainer secret, for a console that others can reach. */
+  readonly secretFile?: string;
 }
 
 /**
@@ -41,7 +52,7 @@ export async function live(
   options: LiveOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const site = readSite(sitePath, terminal);
+  const { site, wirings } = readSite(sitePath, terminal);
   const scenario =
     options.scenario === undefined
       ? undefined
@@ -53,14 +64,16 @@ export async function live(
   const beganMs = hostWall.now();
   const phaseMs = () => hostWall.now() - beganMs;
   const problems = new Set<string>();
+  const recent = new RecentTrace();
   const view = showLive(terminal, problems);
-  const panels = openPanels(site, phaseMs, view.tell);
+  const panels = openPanels(site, { wirings, phaseMs, tell: view.tell });
   const desk = new LiveDesk({
     site,
     clock,
     runtime: xstateRuntime,
     panels: panels.attached,
     onLine: (line, text) => {
+      recent.observe(line);
       verdict?.observe(line);
       traceFile?.add(text);
     },
@@ -71,10 +84,21 @@ export async function live(
     verdict?.watch(desk.processor, clock);
     desk.play(scenario, isRepeated);
   }
+  const web = await openOrLetGo(panels, () =>
+    openWeb(options, {
+      desk,
+      clock,
+      wall: hostWall,
+      phaseMs,
+      trace: recent,
+      save: () => saveScenario(desk),
+      tell: view.tellAside,
+    }),
+  );
   const ended = view.start(desk, {
     title: 'lampfield',
-    notes: panels.notes,
-    save: () => saveScenario(desk),
+    notes: [...web.notes, ...panels.notes],
+    save: () => saveScenario(desk).path,
     phaseMs,
     ...(options.forMs === undefined ? {} : { forMs: options.forMs }),
   });
@@ -85,6 +109,7 @@ export async function live(
     await Promise.race(ends);
   } finally {
     view.close();
+    await web.close();
     desk.finish();
     await panels.close();
   }
@@ -95,6 +120,16 @@ export async function live(
   return isRepeated ? exitStatus.held : judge(verdict, terminal);
 }
 
+/** Panels that are open let go of their ports when the console cannot be opened. */
+async function openOrLetGo(panels: OpenPanels, open: () => Promise<OpenWeb>): Promise<OpenWeb> {
+  try {
+    return await open();
+  } catch (error) {
+    await panels.close();
+    throw error;
+  }
+}
+
 /** A scenario may be played on another site than its own: who does so by mistake wonders. */
 function warnOfOtherSite(scenario: Scenario, site: Site, terminal: Terminal): void {
   if (scenario.site.name === site.name) return;
@@ -103,12 +138,21 @@ function warnOfOtherSite(scenario: Scenario, site: Site, terminal: Terminal): vo
   );
 }
 
-function readSite(path: string, terminal: Terminal): Site {
+/** A site with the wiring files of its panels. */
+function readSite(
+  path: string,
+  terminal: Terminal,
+): { readonly site: Site; readonly wirings: SiteWirings['wirings'] } {
   const parsed = parseSite(readInput(path), path);
-  for (const warning of parsed.warnings) terminal.err(`${formatProblem(warning)} (warning)`);
-  if (parsed.ok) return parsed.value;
-  for (const problem of parsed.problems) terminal.err(formatProblem(problem));
-  throw problemsFailure(parsed.problems.length);
+  const panels = parsed.ok ? (parsed.value.panels ?? []) : [];
+  const wired = readWirings(panels, path, readInput);
+  for (const warning of [...parsed.warnings, ...wired.warnings]) {
+    terminal.err(`${formatProblem(warning)} (warning)`);
+  }
+  const problems = [...(parsed.ok ? [] : parsed.problems), ...wired.problems];
+  for (const problem of problems) terminal.err(formatProblem(problem));
+  if (!parsed.ok || problems.length > 0) throw problemsFailure(problems.length);
+  return { site: parsed.value, wirings: wired.wirings };
 }
 
 /** Resolves when everything of a scenario's `until` is over, however late the wall is. */
@@ -121,12 +165,13 @@ function endOf(scenario: Scenario, clock: RealClock): Promise<void> {
 let saves = 0;
 
 /** Saves what has happened beside where the command was started. */
-function saveScenario(desk: LiveDesk): string {
+function saveScenario(desk: LiveDesk): { readonly path: string; readonly text: string } {
+  const text = desk.saved();
   for (;;) {
     const path = resolve(`lampfield-saved-${++saves}.yaml`);
     try {
-      writeFileSync(path, desk.saved(), { flag: 'wx' });
-      return path;
+      writeFileSync(path, text, { flag: 'wx' });
+      return { path, text };
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code === 'EEXIST') continue;

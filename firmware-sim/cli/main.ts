@@ -2,9 +2,10 @@
 import { createRequire } from 'node:module';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { parseDuration } from '../site/duration.js';
-import { exitStatus, Failure, failureLine, statusOf } from './failure.js';
+import { example, usageFailure } from './command-usage.js';
+import { exitStatus, failureLine, statusOf } from './failure.js';
+import { addPanelCommands } from './panel/panel-commands.js';
 import { processTerminal } from './terminal.js';
-import { comingCommands, comingOptions } from './to-come.js';
 
 const terminal = processTerminal();
 const { version } = createRequire(import.meta.url)('lampfield/package.json') as { version: string };
@@ -21,11 +22,32 @@ function wholeNumber(text: string): number {
   return Number(text);
 }
 
+function wholeSeconds(text: string): number {
+  if (!/^\d{1,12}$/.test(text)) {
+    throw new InvalidArgumentError('an epoch is whole seconds since 1970');
+  }
+  return Number(text);
+}
+
+function workerCount(text: string): number {
+  const count = /^\d{1,3}$/.test(text) ? Number(text) : 0;
+  if (count < 1 || count > 256) throw new InvalidArgumentError('threads are 1 to 256');
+  return count;
+}
+
 function duration(text: string): number {
   const ms = parseDuration(text);
   if (ms === undefined)
     throw new InvalidArgumentError('a duration is such as 250ms, 12s, 5m or 8h');
   return ms;
+}
+
+function portNumber(text: string): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(port >= 0 && port <= 65_535)) {
+    throw new InvalidArgumentError('a port is a number from 0 (any that is free) to 65535');
+  }
+  return port;
 }
 
 function speedFactor(text: string): number {
@@ -36,10 +58,11 @@ function speedFactor(text: string): number {
   return factor;
 }
 
-function example(command: Command, ...lines: readonly string[]): Command {
-  const shown = lines.map((line) => `  $ ${line}`).join('\n');
-  const title = lines.length === 1 ? 'Example:' : 'Examples:';
-  return command.addHelpText('after', `\n${title}\n${shown}`);
+function runtimeOption(): Option {
+  return new Option('--runtime <name>', 'how the charts run; the trace is the same').choices([
+    'compiled',
+    'xstate',
+  ]);
 }
 
 const program = example(
@@ -53,25 +76,31 @@ const program = example(
   'lampfield site check my-site.yaml',
 );
 
-const liveCommand = example(
+example(
   program
     .command('live')
-    .description('run a site in real time, on this terminal')
+    .description('run a site in real time, on this terminal and in a browser')
     .argument('<site>', 'a site file')
     .option('--scenario <file>', "play a scenario's steps, and judge what it expects at the end")
     .option('--repeat', 'on a terminal: play the scenario again and again, without a verdict')
     .option('--trace <file>', 'record the trace; lampfield replay runs it again')
     .option('--for <duration>', 'end after so long: 30s, 5m', duration)
     .option('--speed <factor>', 'how fast time passes, 0.1 to 100', speedFactor)
+    .option('--host <address>', 'where the web console listens; 127.0.0.1 where nothing is said')
+    .option('--port <n>', 'its port; 8420, or a free one, where nothing is said', portNumber)
+    .option('--no-web', 'no web console')
+    .option('--secret-file <file>', 'the trainer secret, where others can reach the console')
     .action(
       finish(async (siteFile: string, options) => {
         const { live } = await import('./live.js');
-        const { for: forMs, ...rest } = options;
-        return live(siteFile, forMs === undefined ? rest : { ...rest, forMs }, terminal);
+        const { for: forMs, web, ...rest } = options;
+        const timed = forMs === undefined ? rest : { ...rest, forMs };
+        return live(siteFile, { ...timed, isWebOff: web === false }, terminal);
       }),
     ),
   'lampfield live fixtures/sites/front-desk.yaml',
   'lampfield live site.yaml --scenario scenario.yaml --for 30s --trace run.jsonl',
+  'lampfield live site.yaml --host 0.0.0.0 --port 8080',
 );
 
 const fleet = example(
@@ -79,7 +108,7 @@ const fleet = example(
   'lampfield fleet run scenario.yaml',
 );
 
-const fleetRunCommand = example(
+example(
   fleet
     .command('run')
     .description('run scenarios in virtual time, and check what they expect')
@@ -88,32 +117,48 @@ const fleetRunCommand = example(
     .option('--json', 'print one JSON document and nothing else')
     .option('--story', 'tell each scenario in words: who rang, which lamp changed, by which rule')
     .option('--trace <path>', 'write the trace (JSON Lines) to a file, or to a folder for several')
-    .addOption(
-      new Option('--runtime <name>', 'how charts run').choices(['xstate', 'compiled']).hideHelp(),
+    .option('--calls', 'list the calls of a loaded run too (with --json)')
+    .option('--workers <n>', 'threads for replications', workerCount)
+    .option('--junit <file>', 'write a JUnit report: a case for each expectation and invariant')
+    .option('--html <file>', 'write a report to look at: one file, no network')
+    .option('--csv <file>', 'write one row a call')
+    .option('--queue-log <file>', "write what readers of Asterisk's queue_log understand")
+    .option(
+      '--epoch <seconds>',
+      'what time 0 is in the queue log, seconds since 1970',
+      wholeSeconds,
     )
+    .option('--sweep <setting>', 'try several values of a group setting side by side')
+    .option('--no-shrink', 'do not look for the shortest story of a failure')
+    .addOption(runtimeOption())
     .action(
       finish(async (files: string[], options) => {
-        if (options.runtime === 'compiled') throw notYet('--runtime compiled');
         const { fleetRun } = await import('./fleet-run.js');
         return fleetRun(files, options, terminal);
       }),
     ),
   'lampfield fleet run fixtures/scenarios/*.yaml',
   'lampfield fleet run scenario.yaml --json --trace run.jsonl',
+  'lampfield fleet run shift.yaml --html report.html --junit report.xml',
+  'lampfield fleet run shift.yaml --sweep groups.4000.perDeviceTimeout=8s,12s,20s',
 );
 
-const replayCommand = example(
+example(
   program
     .command('replay')
     .description('run a recorded trace again; it must come out the same, byte for byte')
     .argument('<trace>', 'a trace that fleet run or live wrote')
+    .option('--with <setting>', 'what would have happened under another group setting')
+    .option('--json', 'with --with: print one JSON document and nothing else')
+    .addOption(runtimeOption())
     .action(
-      finish(async (trace: string) => {
+      finish(async (trace: string, options) => {
         const { replayTrace } = await import('./replay-trace.js');
-        return replayTrace(trace, terminal);
+        return replayTrace(trace, terminal, options);
       }),
     ),
   'lampfield replay run.jsonl',
+  'lampfield replay run.jsonl --with groups.4000.type=circular',
 );
 
 const site = example(
@@ -163,44 +208,21 @@ example(
   'lampfield chart hunt',
 );
 
-/** What interfaces promise and a later version brings: refused by name, never ignored, never in the help. */
-function notYet(what: string): Failure {
-  return new Failure('NOT-YET', `${what} is still to come; see the CHANGELOG for what is there`, 2);
-}
+addPanelCommands(program, { terminal, example, finish });
 
-for (const name of comingCommands) {
-  const refuse = () => {
-    throw notYet(`the command "${name}"`);
-  };
+example(
   program
-    .command(name, { hidden: true })
-    .allowUnknownOption()
-    .allowExcessArguments()
-    .on('beforeHelp', refuse)
-    .action(refuse);
-}
-for (const [command, options] of [
-  [fleetRunCommand, comingOptions.fleetRun],
-  [replayCommand, comingOptions.replay],
-  [liveCommand, comingOptions.live],
-] as const) {
-  for (const flags of options) {
-    const name = flags.split(' ')[0] as string;
-    command.addOption(new Option(flags).hideHelp());
-    command.on(`option:${name.slice(2)}`, () => {
-      throw notYet(name);
-    });
-  }
-}
-
-/** Says in one line what commander says in several. */
-function usageFailure(error: CommanderError): Failure {
-  const message = error.message
-    .replace(/^error: /, '')
-    .replace(/\s*\n\s*/g, ' ')
-    .replace(/\.$/, '');
-  return new Failure('USAGE', `${message}; see lampfield --help`, 2);
-}
+    .command('doctor')
+    .description('say what this machine lacks for panels, and the command that mends it')
+    .option('--json', 'print one JSON document and nothing else')
+    .action(
+      finish(async (options) => {
+        const { doctor } = await import('./doctor.js');
+        return doctor(options, terminal);
+      }),
+    ),
+  'lampfield doctor',
+);
 
 try {
   await program.parseAsync();

@@ -1,18 +1,35 @@
 import { readTrace, replay, TraceError } from '../fleet/replay.js';
-import { xstateRuntime } from '../runtime/xstate.js';
 import { exitStatus, Failure } from './failure.js';
 import { readInput } from './files.js';
+import { replayUnder } from './replay-with.js';
+import { type RuntimeName, runtimeOf } from './runtimes.js';
 import type { Terminal } from './terminal.js';
+
+/** What `lampfield replay` takes. */
+export interface ReplayOptions {
+  readonly runtime?: RuntimeName;
+  /** Another group setting: what would have happened. */
+  readonly with?: string;
+  /** With `with` only. */
+  readonly json?: boolean;
+}
 
 /**
  * Runs a recorded trace again and compares it byte for byte (rule S-03).
  *
  * @returns 0 when it came out the same, otherwise 1.
- * @throws Failure `BAD-TRACE` (status 2) for what no run wrote.
+ * @throws Failure `BAD-TRACE` (status 2) for what no run wrote; `USAGE` for options that do not go together.
  */
-export function replayTrace(path: string, terminal: Terminal): number {
+export function replayTrace(path: string, terminal: Terminal, options: ReplayOptions = {}): number {
+  if (options.json && options.with === undefined) {
+    throw new Failure('USAGE', '--json is for --with; give both', 2);
+  }
   const recorded = readRecorded(path);
-  const result = replay(recorded, xstateRuntime);
+  if (options.with !== undefined) {
+    const runtime = runtimeOf(options.runtime);
+    return replayUnder(recorded, options.with, runtime, terminal, options.json ?? false);
+  }
+  const result = replay(recorded, runtimeOf(options.runtime));
   if (result.same) {
     terminal.out(`the same, byte for byte: ${result.lines} lines, digest ${result.digest}`);
     return exitStatus.held;

@@ -51,6 +51,14 @@ export class TraceFile {
     });
   }
 
+  /** Takes the draft away, where the run came to nothing. */
+  discard(): void {
+    if (this.#failure !== undefined) return;
+    this.#failure = new Error('the trace was discarded');
+    closeSync(this.#file);
+    rmSync(this.#draft, { force: true });
+  }
+
   #guarded(work: () => void): void {
     try {
       work();
