@@ -5,12 +5,15 @@ import { cpus } from 'node:os';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chartEvents } from './chart-events.js';
+import { panelFigures } from './panels.js';
 import { coldStart, wholeTests } from './processes.js';
 import { scenarioTimes } from './scenarios.js';
 import { barsOf, tableOf } from './table.js';
 import { timerCost } from './timers.js';
 
 const shownScenarios = 8;
+const presses = 200;
+const fewPresses = 40;
 
 const { quick } = parseArgs({ options: { quick: { type: 'boolean', default: false } } }).values;
 
@@ -20,6 +23,7 @@ const figures = [
   ...timerCost(),
   ...scenarios.figures,
   ...coldStart(),
+  ...(await panelFigures(quick ? fewPresses : presses)),
   ...(quick ? [] : wholeTests()),
 ];
 console.log(`Node ${process.versions.node}, ${cpus().length} cores\n`);

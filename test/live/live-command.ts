@@ -6,7 +6,7 @@ export const frontDeskFile = 'fixtures/sites/front-desk-live.yaml';
 /** What happens there by itself. */
 export const callersFile = 'fixtures/scenarios/front-desk-callers.yaml';
 
-const giveUpMs = 20_000;
+const giveUpMs = 60_000;
 
 /** A command that runs, its output in pipes. */
 export class RunningCommand {
@@ -49,6 +49,11 @@ export class RunningCommand {
       this.#lookers.add(look);
       look();
     });
+  }
+
+  /** What has come on either output so far. */
+  said(): string {
+    return this.#stdout + this.#stderr;
   }
 
   kill(signal: NodeJS.Signals): void {

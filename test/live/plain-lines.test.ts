@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import test from 'ava';
+import test, { type ExecutionContext } from 'ava';
 import { readTrace } from '../../firmware-sim/fleet/replay.js';
 import { folderOf, lampfield, linesOf } from '../firmware-sim/cli/command.js';
 import { callersFile, frontDeskFile, RunningCommand } from './live-command.js';
@@ -22,15 +22,19 @@ expect:
   - ${expected}
 `;
 
+/** The front desk with a mocked panel: an emulated one takes its time from a machine that has other things to do. */
+const mockedDesk = (t: ExecutionContext): string => {
+  const text = readFileSync(frontDeskFile, 'utf8').replace('driver: emulated', 'driver: mock');
+  return join(folderOf(t, { 'site.yaml': text }), 'site.yaml');
+};
+
 test('off a terminal a live run is told in plain lines, and --for ends it with a summary', async (t) => {
-  const began = Date.now();
-  const { status, stdout, stderr } = await lampfield(['live', frontDeskFile, '--for', '2s']);
+  const { status, stdout, stderr } = await lampfield(['live', frontDeskFile, '--for', '1s']);
   const lines = linesOf(stdout);
   t.is(status, 0);
   t.is(stderr, '');
   t.false(stdout.includes('\u001b'), 'there are escape sequences in plain lines');
-  t.true(Date.now() - began >= 2_000);
-  t.true(stdout.includes('the panel of 1001 is a virtual board behind a mocked serial port'));
+  t.true(stdout.includes('the panel of 1001 is an emulated board that runs the real firmware'));
   t.regex(
     lines.at(-2) ?? '',
     /^ran \d+\.\d s: 0 calls, 0 answered, 0 covered, 0 abandoned, 0 refused, 0 automatic logouts$/,
@@ -40,7 +44,7 @@ test('off a terminal a live run is told in plain lines, and --for ends it with a
 
 test('a scenario that holds is told as it goes, and ends with status 0', async (t) => {
   const { status, stdout } = await lampfield([
-    ...['live', frontDeskFile, '--scenario', callersFile],
+    ...['live', mockedDesk(t), '--scenario', callersFile],
     ...['--speed', '15'],
   ]);
   t.is(status, 0, stdout);
@@ -66,7 +70,7 @@ test('S-03 what --trace recorded runs again the same in virtual time', async (t)
   const folder = folderOf(t);
   const trace = join(folder, 'run.jsonl');
   const live = await lampfield([
-    ...['live', frontDeskFile, '--scenario', callersFile, '--speed', '20'],
+    ...['live', mockedDesk(t), '--scenario', callersFile, '--speed', '20'],
     ...['--trace', trace, '--for', '900ms'],
   ]);
   t.is(live.status, 0, live.stderr);
@@ -80,7 +84,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     const folder = folderOf(t);
     const trace = join(folder, 'run.jsonl');
     const command = new RunningCommand([
-      ...['live', frontDeskFile, '--scenario', callersFile, '--repeat'],
+      ...['live', mockedDesk(t), '--scenario', callersFile, '--repeat'],
       ...['--trace', trace, '--speed', '2'],
     ]);
     await command.says('5551234');

@@ -9,7 +9,7 @@ export const tmuxLack: string | undefined =
     : 'skipped, since tmux is missing: sudo apt-get install tmux';
 
 const lookAgainMs = 40;
-const giveUpMs = 20_000;
+const giveUpMs = 60_000;
 
 /** A shell in a terminal of its own, as a person has it: keys go in, the screen is read. */
 export class TmuxShell {

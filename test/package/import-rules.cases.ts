@@ -116,6 +116,11 @@ export const offenders: readonly Offender[] = [
     files: { 'firmware-sim/trainer/page/with-node.ts': "import 'node:path';\n" },
   },
   {
+    rule: 'report-page-imports-nothing-of-node',
+    what: "node: in a report's page",
+    files: { 'firmware-sim/fleet/report/page/with-node.ts': "import 'node:path';\n" },
+  },
+  {
     rule: 'no-cycles',
     what: 'two files that need each other',
     files: {
@@ -142,6 +147,27 @@ export const offenders: readonly Offender[] = [
     files: {
       'firmware-sim/fleet/deep/own-index.ts': "import '../index.js';\n",
       'firmware-sim/fleet/index.ts': value,
+    },
+  },
+  {
+    rule: 'page-sees-data-only',
+    what: 'the exchange in the page',
+    files: {
+      'firmware-sim/trainer/page/with-floor.ts': "import '../../floor.js';\n",
+      'firmware-sim/floor.ts': value,
+    },
+  },
+  {
+    rule: 'page-sees-data-only',
+    what: 'a package that is not bundled',
+    files: { 'firmware-sim/trainer/page/with-yaml.ts': "import 'yaml';\n" },
+  },
+  {
+    rule: 'page-is-for-browsers',
+    what: 'the page in the server',
+    files: {
+      'firmware-sim/trainer/with-page.ts': "import './page/client.js';\n",
+      'firmware-sim/trainer/page/client.ts': value,
     },
   },
   {
@@ -190,6 +216,15 @@ export const wellBehaved: readonly Omit<Offender, 'rule'>[] = [
     files: {
       'firmware-sim/cli/good.ts':
         "import '../phone.js';\nimport '../../hw-bridge/drivers/one.js';\nimport '../../statecharts/index.js';\n",
+    },
+  },
+  {
+    what: 'preact, messages, cadences and types of the floor in the page',
+    files: {
+      'firmware-sim/trainer/page/good.ts':
+        "import 'preact';\nimport '../messages.js';\nimport type { Value } from '../../live/view.js';\nimport '../../../statecharts/cadence.js';\n",
+      'firmware-sim/trainer/messages.ts': value,
+      'firmware-sim/live/view.ts': type,
     },
   },
   {

@@ -26,13 +26,14 @@ test('the .ci folder holds the one command that runs everything, executable', (t
   t.notThrows(() => accessSync('.ci/run', constants.X_OK));
 });
 
-test('the overrides keep an old serialport and its compiler out', (t) => {
+test('the overrides keep an old serialport, its compiler and what needs a newer Node out', (t) => {
   const { overrides, allowScripts } = readManifest();
   t.deepEqual(overrides, {
     'browser-serialport': '2.1.0',
     temporal: '0.7.1',
     firmata: { '.': '2.3.0', serialport: '$serialport' },
     'johnny-five': { serialport: '$serialport' },
+    'light-my-request': '6.6.0',
   });
   t.deepEqual(allowScripts, { '@serialport/bindings-cpp': false, esbuild: false });
 });

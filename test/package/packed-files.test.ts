@@ -38,6 +38,7 @@ test('each room and the command are offered by name', (t) => {
     './statecharts',
     './firmware-sim',
     './hw-bridge',
+    './hw-bridge/mock',
     './package.json',
   ]);
   t.deepEqual(Object.keys(bin), ['lampfield']);
@@ -51,7 +52,9 @@ test('the command can be started by its name', (t) => {
 test('schemas, fixtures and the loose papers are packed', async (t) => {
   const packed = new Set(await packing);
   const tracked = trackedFiles();
-  const schemas = tracked.filter((it) => /^firmware-sim\/site\/[^/]+\.schema\.json$/.test(it));
+  const schemas = tracked.filter((it) =>
+    /^(firmware-sim\/site|hw-bridge)\/[^/]+\.schema\.json$/.test(it),
+  );
   const fixtures = tracked.filter((it) => it.startsWith('fixtures/'));
   t.true(schemas.length > 0);
   t.true(fixtures.length > 0);
@@ -61,6 +64,19 @@ test('schemas, fixtures and the loose papers are packed', async (t) => {
     wanted.filter((it) => !packed.has(it)),
     [],
   );
+});
+
+test('the machine code of the panels is packed, with what it was made of', async (t) => {
+  const packed = new Set(await packing);
+  for (const file of [
+    'panel-uno.hex',
+    'panel-mega.hex',
+    'panel.toolchain',
+    'core.c',
+    'README.md',
+  ]) {
+    t.true(packed.has(`hw-bridge/firmware/${file}`), file);
+  }
 });
 
 test('tests, sources and tool settings are not packed', async (t) => {
@@ -74,7 +90,7 @@ test('tests, sources and tool settings are not packed', async (t) => {
 
 test('nothing is packed but the compiled rooms, schemas, fixtures and papers', async (t) => {
   const wanted =
-    /^(dist\/(statecharts|firmware-sim|hw-bridge)\/|firmware-sim\/site\/[^/]+\.schema\.json$|statecharts\/RULES\.md$|fixtures\/|[^/]+$)/;
+    /^(dist\/(statecharts|firmware-sim|hw-bridge)\/|firmware-sim\/site\/[^/]+\.schema\.json$|hw-bridge\/firmware\/[^/]+$|hw-bridge\/[^/]+\.schema\.json$|hw-bridge\/WIRING\.md$|hw-bridge\/circuits\/[^/]+\.svg$|statecharts\/RULES\.md$|fixtures\/|[^/]+$)/;
   t.deepEqual(
     (await packing).filter((it) => !wanted.test(it)),
     [],

@@ -100,7 +100,7 @@ function misfitsOfGroup(floor: Floor, group: Group): readonly string[] {
   if (loggedIn !== group.loggedIn) {
     found.push(`${loggedIn} are in ${group.extension}, counted ${group.loggedIn}`);
   }
-  for (const { call, hop } of floor.huntsIn(group)) found.push(...misfitsOfHunt(call, hop));
+  for (const hop of floor.huntsIn(group)) found.push(...misfitsOfHunt(hop.call, hop));
   return found;
 }
 

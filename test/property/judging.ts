@@ -6,6 +6,7 @@ import { readTrace, replay } from '../../firmware-sim/fleet/replay.js';
 import { runScenario } from '../../firmware-sim/fleet/run-scenario.js';
 import type { TraceLine } from '../../firmware-sim/fleet/trace-lines.js';
 import { traceText } from '../../firmware-sim/fleet/trace-text.js';
+import { compiledRuntime } from '../../firmware-sim/runtime/compiled.js';
 import { xstateRuntime } from '../../firmware-sim/runtime/xstate.js';
 import { checkPassword } from '../../firmware-sim/site/index.js';
 import type { Scenario } from '../../firmware-sim/site/scenario-model.js';
@@ -14,7 +15,8 @@ import { phoneAdded, shifted } from './metamorphic.js';
 import { broken } from './trace-rules.js';
 
 /**
- * Runs a random scenario in every way that must come to the same, and judges it.
+ * Runs a random scenario in every way that must come to the same, and judges it: once on the actors that a live desk
+ * runs on, then on the compiled tables of a fleet.
  *
  * @returns What is wrong, in words; empty when all holds. Throws whatever the exchange throws.
  */
@@ -22,7 +24,7 @@ export function faultsOf(scenario: Scenario): readonly string[] {
   const texts: string[] = [];
   const run = runScenario(scenario, xstateRuntime, (_line, text) => texts.push(text));
   const recorded = readTrace(`${texts.join('\n')}\n`);
-  const { difference } = replay(recorded, xstateRuntime);
+  const { difference } = replay(recorded, compiledRuntime);
   return [
     ...run.violations.map(({ id, at, message }) => `${id} at ${at}: ${message}`),
     ...broken(run.trace),
@@ -58,7 +60,7 @@ function stepByStep(scenario: Scenario, texts: readonly string[]): readonly stri
   const processor = new CallProcessor({
     site: scenario.site,
     clock,
-    runtime: xstateRuntime,
+    runtime: compiledRuntime,
     report: (event, ...rules) => {
       const stamp = { at: clock.now(), kind: clock.kind(), ...(rules.length > 0 ? { rules } : {}) };
       stepped.push(traceText({ ...event, ...stamp } as TraceLine));

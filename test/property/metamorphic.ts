@@ -1,7 +1,7 @@
 import { runScenario } from '../../firmware-sim/fleet/run-scenario.js';
 import type { TraceLine } from '../../firmware-sim/fleet/trace-lines.js';
 import { traceText } from '../../firmware-sim/fleet/trace-text.js';
-import { xstateRuntime } from '../../firmware-sim/runtime/xstate.js';
+import { compiledRuntime } from '../../firmware-sim/runtime/compiled.js';
 import type { Scenario } from '../../firmware-sim/site/scenario-model.js';
 import type { PhoneConfig } from '../../firmware-sim/site/site-model.js';
 import { extension } from '../../statecharts/terms.js';
@@ -17,7 +17,7 @@ export function shifted(scenario: Scenario, trace: readonly TraceLine[]): readon
       untilMs: scenario.untilMs + shiftMs,
       steps: scenario.steps.map((step) => ({ ...step, atMs: step.atMs + shiftMs })),
     },
-    xstateRuntime,
+    compiledRuntime,
   ).trace;
   return later.map((line, index) => {
     if (line.ev === 'trace.header') return traceText(trace[0] as TraceLine);
@@ -43,7 +43,7 @@ export function phoneAdded(scenario: Scenario): readonly string[] {
   };
   const { trace } = runScenario(
     { ...scenario, site: { ...site, phones: [...site.phones, stranger] } },
-    xstateRuntime,
+    compiledRuntime,
   );
   return trace.filter((line) => !('phone' in line) || line.phone !== own).map(traceText);
 }

@@ -1,13 +1,16 @@
 import test from 'ava';
 import fc from 'fast-check';
 import { runScenario } from '../../firmware-sim/fleet/run-scenario.js';
-import { xstateRuntime } from '../../firmware-sim/runtime/xstate.js';
+import { compiledRuntime } from '../../firmware-sim/runtime/compiled.js';
 import { breakEngine, type Engine } from '../scenario/broken-engine.js';
 import { anyScenario } from './random-scenario.js';
 import { scenarioOf, toScenarioYaml } from './scenario-text.js';
 
-const brokenBy = (engine: Engine, text: string): readonly string[] => {
-  const { violations } = engine.runScenario(scenarioOf(text), engine.xstateRuntime);
+const brokenBy = (
+  engine: Pick<Engine, 'runScenario' | 'compiledRuntime'>,
+  text: string,
+): readonly string[] => {
+  const { violations } = engine.runScenario(scenarioOf(text), engine.compiledRuntime);
   return violations.map(({ id, at, message }) => `${id} at ${at}: ${message}`);
 };
 
@@ -45,7 +48,7 @@ test('a planted fault is found, and the file written for it fails in the same wa
     const text = toScenarioYaml(scenario);
     t.deepEqual(brokenBy(engine, text), brokenBy(engine, JSON.stringify(scenario)));
     t.true(brokenBy(engine, text).some((what) => what.startsWith('no-ring-when-out')));
-    t.deepEqual(brokenBy({ runScenario, xstateRuntime }, text), []);
+    t.deepEqual(brokenBy({ runScenario, compiledRuntime }, text), []);
   } finally {
     remove();
   }

@@ -2,7 +2,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { runScenario } from '../../firmware-sim/fleet/run-scenario.js';
-import type { xstateRuntime } from '../../firmware-sim/runtime/xstate.js';
+import type { shrink } from '../../firmware-sim/fleet/shrink/shrink.js';
+import type { compiledRuntime } from '../../firmware-sim/runtime/compiled.js';
 
 /** One line of the compiled product, and what a fault makes of it. */
 export interface Fault {
@@ -15,7 +16,8 @@ export interface Fault {
 /** What a test takes of an engine, whole or broken. */
 export interface Engine {
   readonly runScenario: typeof runScenario;
-  readonly xstateRuntime: typeof xstateRuntime;
+  readonly compiledRuntime: typeof compiledRuntime;
+  readonly shrink: typeof shrink;
 }
 
 /** Where the program was compiled to: this file lies in `test/scenario` there. */
@@ -46,8 +48,9 @@ export async function breakEngine(fault: Fault): Promise<{
     writeFileSync(file, parts.join(fault.becomes));
     const load = (path: string) => import(pathToFileURL(join(folder, path)).href);
     const run = await load('firmware-sim/fleet/run-scenario.js');
-    const runtime = await load('firmware-sim/runtime/xstate.js');
-    return { engine: { ...run, ...runtime } as Engine, remove };
+    const tables = await load('firmware-sim/runtime/compiled.js');
+    const shrinking = await load('firmware-sim/fleet/shrink/shrink.js');
+    return { engine: { ...run, ...tables, ...shrinking } as Engine, remove };
   } catch (error) {
     remove();
     throw error;

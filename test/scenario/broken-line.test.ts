@@ -1,7 +1,7 @@
 import test from 'ava';
 import type { InvariantId } from '../../firmware-sim/fleet/invariants/index.js';
 import { runScenario } from '../../firmware-sim/fleet/run-scenario.js';
-import { xstateRuntime } from '../../firmware-sim/runtime/xstate.js';
+import { compiledRuntime } from '../../firmware-sim/runtime/compiled.js';
 import type { Scenario } from '../../firmware-sim/site/scenario-model.js';
 import { scenarioOf } from '../property/scenario-text.js';
 import { breakEngine, type Engine, type Fault } from './broken-engine.js';
@@ -38,16 +38,19 @@ interface Case {
   readonly scenario: string;
 }
 
-const brokenBy = (engine: Engine, scenario: Scenario): readonly string[] =>
+const brokenBy = (
+  engine: Pick<Engine, 'runScenario' | 'compiledRuntime'>,
+  scenario: Scenario,
+): readonly string[] =>
   engine
-    .runScenario(scenario, engine.xstateRuntime)
+    .runScenario(scenario, engine.compiledRuntime)
     .result.invariants.filter(({ passed }) => !passed)
     .map(({ id }) => id);
 
 const fails = test.macro<[Case]>({
   exec: async (t, { breaks, fault, scenario: text }) => {
     const scenario = scenarioOf(text);
-    t.deepEqual(brokenBy({ runScenario, xstateRuntime }, scenario), []);
+    t.deepEqual(brokenBy({ runScenario, compiledRuntime }, scenario), []);
     const { engine, remove } = await breakEngine(fault);
     try {
       t.true(brokenBy(engine, scenario).includes(breaks));
@@ -122,7 +125,7 @@ test('B-15 … a phone is not freed by the end of its call', fails, {
   breaks: 'each-call-ends-once',
   fault: {
     file: 'firmware-sim/exchange/ending.js',
-    line: "tellLine(floor, line, { type: 'line.released' });",
+    line: 'tellLine(floor, line, released);',
     becomes: '',
   },
   scenario: desk('linear', call('c1'), answer('1001', '1s'), 'at: 3s, hangUp: { call: c1 }'),
@@ -130,15 +133,15 @@ test('B-15 … a phone is not freed by the end of its call', fails, {
 
 test('G-07 … a timer ends and nobody is told: a lost timer', fails, {
   breaks: 'no-leaked-timer',
-  fault: { file: 'firmware-sim/exchange/floor.js', line: 'fire();', becomes: '' },
+  fault: { file: 'firmware-sim/exchange/floor-timers.js', line: 'fire();', becomes: '' },
   scenario: desk('linear', call('c1')),
 });
 
 test('G-11 … a timer is taken back and fires all the same', fails, {
   breaks: 'no-leaked-timer',
   fault: {
-    file: 'firmware-sim/exchange/floor.js',
-    line: 'this.clock.cancel(handle);',
+    file: 'firmware-sim/exchange/floor-timers.js',
+    line: 'this.#clock.cancel(handle);',
     becomes: '',
   },
   scenario: desk('linear', call('c1'), answer('1001', '2s')),

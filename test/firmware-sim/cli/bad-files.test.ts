@@ -28,7 +28,7 @@ const mistakes: readonly (readonly [line: string, words: RegExp])[] = [
   ['  - { extension: "4003", membership: static, members: ["1005"], perDeviceTimeout: 12 }', /12s/],
   ['buttons:', /^$/],
   ['  "1005": { 4: { group: "4009" } }', /4009/],
-  ['panels: [{ phone: "1005", driver: emulated }]', /emulated is known but still to come/],
+  ['panels: [{ phone: "1005", driver: firmata, port: "/dev/x" }]', /needs a wiring file/],
 ];
 
 test('a site with twelve mistakes gets twelve lines, each FILE:LINE:COLUMN, and status 2', async (t) => {
@@ -53,10 +53,10 @@ test('a site with twelve mistakes gets twelve lines, each FILE:LINE:COLUMN, and 
   }
 });
 
-test('a scenario that asks for load is refused by name', async (t) => {
+test('2: a load that is half there has every problem told at its place', async (t) => {
   const text = `scenario: Traffic
 site: { site: None, phones: [{ extension: "1001" }] }
-load: { arrivals: { to: "1001", rate: 120/h } }
+load: { arrivals: { to: "1002", rate: 0/h } }
 until: 1h
 `;
   const path = join(folderOf(t, { 'load.yaml': text }), 'load.yaml');
@@ -64,8 +64,11 @@ until: 1h
   t.is(status, 2);
   t.is(stdout, '');
   t.deepEqual(linesOf(stderr), [
-    `${path}:3:1: load is known but still to come: this version cannot use it yet`,
-    'lampfield: BAD-FILE: 1 problem in the files, see above; mend them and run again',
+    `${path}:3:7: answerAfter is missing`,
+    `${path}:3:19: talk is missing, here and in load`,
+    `${path}:3:25: there is no phone or group "1002" (did you mean "1001"?)`,
+    `${path}:3:39: "0/h": at a rate of zero nobody calls`,
+    'lampfield: BAD-FILE: 4 problems in the files, see above; mend them and run again',
   ]);
 });
 

@@ -27,16 +27,24 @@ export function plainEnvironment(): NodeJS.ProcessEnv {
 /**
  * Runs `lampfield` with arguments, its output in pipes.
  *
- * @param stopAfter - Sends SIGINT once standard output holds this text.
+ * @param stopAfter - Sends SIGINT, one, when standard output holds this text.
+ * @param cwd - Where it is called; here by default.
  */
-export function lampfield(args: readonly string[], stopAfter?: string): Promise<Ended> {
+export function lampfield(
+  args: readonly string[],
+  stopAfter?: string,
+  cwd: string = process.cwd(),
+): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [commandPath, ...args], { env: plainEnvironment() });
+    const child = spawn(process.execPath, [commandPath, ...args], { env: plainEnvironment(), cwd });
     let stdout = '';
     let stderr = '';
+    let isStopped = false;
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       stdout += text;
-      if (stopAfter !== undefined && stdout.includes(stopAfter)) child.kill('SIGINT');
+      if (isStopped || stopAfter === undefined || !stdout.includes(stopAfter)) return;
+      isStopped = true;
+      child.kill('SIGINT');
     });
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       stderr += text;

@@ -6,6 +6,7 @@ import { fleetRun } from '../../../firmware-sim/cli/fleet-run.js';
 import { siteCheck } from '../../../firmware-sim/cli/site-check.js';
 import { folderOf, lampfield, linesOf } from './command.js';
 import { fakeTerminal } from './fake-terminal.js';
+import { panelTool } from './panel/panel-tool.js';
 import { resultShape, shapeFaults } from './result-shape.js';
 
 const readme = readFileSync('README.md', 'utf8');
@@ -85,10 +86,17 @@ test('the command table names the options that the help names, and no other', as
   const rows = [...readme.matchAll(/^\| `lampfield ([a-z ]+?)((?: [A-Z[-].*?)?)` \|/gm)];
   t.deepEqual(
     rows.map(([, command]) => command),
-    ['live', 'fleet run', 'replay', 'site check', 'site hash', 'chart'],
+    [
+      ...['live', 'fleet run', 'replay', 'site check', 'site hash'],
+      ...['list', 'wire', 'test', 'monitor', 'replay', 'emulate', 'name', 'sheet'].map(
+        (tool) => `panel ${tool}`,
+      ),
+      ...['doctor', 'chart'],
+    ],
   );
   for (const [, command = '', rest = ''] of rows) {
-    const { stdout } = await lampfield([...command.split(' '), '--help']);
+    const run = command.startsWith('panel ') ? panelTool : lampfield;
+    const { stdout } = await run([...command.split(' '), '--help']);
     const inHelp = [...stdout.matchAll(/^ {2}(--[a-z-]+)/gm)].map(([, option]) => option);
     const inTable = [...rest.matchAll(/--[a-z-]+/g)].map(([option]) => option);
     t.deepEqual(inTable, inHelp, command);

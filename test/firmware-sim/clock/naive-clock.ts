@@ -1,11 +1,11 @@
-import type { InstantClock } from '../../../firmware-sim/clock.js';
+import { type InstantClock, runTask, type Task } from '../../../firmware-sim/clock.js';
 import type { EventKind } from '../../../statecharts/instant.js';
 
 interface Entry {
   readonly atMs: number;
   readonly kind: EventKind;
   readonly handle: number;
-  readonly run: () => void;
+  readonly run: Task;
 }
 
 /** The rules of a clock again, as plainly as can be: a list that is sorted each time it is looked at. */
@@ -33,11 +33,16 @@ export class NaiveClock implements InstantClock {
     return this.#first()?.atMs;
   }
 
-  schedule(atMs: number, kind: EventKind, run: () => void): number {
+  schedule(atMs: number, kind: EventKind, run: Task): number {
     if (atMs < this.#nowMs || (atMs === this.#nowMs && this.#isOver(kind))) throw new RangeError();
     const handle = ++this.#handles;
     this.#entries.push({ atMs, kind, handle, run });
     return handle;
+  }
+
+  /** What is sorted comes last of its kind: a list has no other place for it. */
+  defer(kind: EventKind, run: Task): void {
+    this.schedule(this.#nowMs, kind, run);
   }
 
   cancel(handle: number): void {
@@ -57,7 +62,7 @@ export class NaiveClock implements InstantClock {
     while (this.#isOfThisKind(this.#first())) {
       for (let entry = this.#first(); this.#isOfThisKind(entry); entry = this.#first()) {
         this.cancel(entry.handle);
-        entry.run();
+        runTask(entry.run);
       }
       this.#settled();
     }

@@ -260,3 +260,81 @@ test('on the host: a timer and a long one, and nothing left after the stop', asy
   t.is(firedAtMs, 1_000);
   t.is(clock.lateness().wakes, 1);
 });
+
+test('a clock that stands goes on kind by kind, and time with it', (t) => {
+  const { wall, clock, log, note } = onWall();
+  clock.schedule(20, totalExpiry, note('total'));
+  clock.schedule(20, deviceExpiry, note('ring over'));
+  clock.schedule(50, key, note('key'));
+  t.true(clock.step());
+  t.deepEqual(log, ['20 ring over']);
+  t.is(clock.presentMs(), 20);
+  t.true(clock.step());
+  t.deepEqual(log, ['20 ring over', '20 total']);
+  wall.live(500);
+  t.is(log.length, 2);
+  clock.start();
+  wall.live(29);
+  t.is(log.length, 2);
+  wall.live(1);
+  t.is(log.at(-1), '50 key');
+  clock.stop();
+  t.false(clock.step());
+});
+
+test('S-01 an input that waits for a clock that stands is stepped to in its turn', (t) => {
+  const { clock, log, note } = onWall();
+  clock.schedule(20, deviceExpiry, note('ring over'));
+  clock.schedule(20, totalExpiry, note('total'));
+  t.true(clock.step());
+  clock.input((atMs) => log.push(`input at ${atMs}`), answer);
+  t.true(clock.step());
+  t.deepEqual(log, ['20 ring over', '20 total'], 'the rest of the instant comes first');
+  t.true(clock.step());
+  t.is(log.at(-1), 'input at 21');
+});
+
+test('a clock that runs, and one in the midst of an entry, is not stepped', (t) => {
+  const { clock } = onWall();
+  clock.start();
+  t.throws(() => clock.step());
+  clock.stop();
+  clock.schedule(5, key, () => clock.step());
+  t.throws(() => clock.step());
+});
+
+test('what a step left of an instant is taken when it is finished, and nothing otherwise', (t) => {
+  const { clock, log, note } = onWall();
+  clock.schedule(20, deviceExpiry, note('ring over'));
+  clock.schedule(20, newCall, note('call'));
+  clock.schedule(21, key, note('key'));
+  clock.finishInstant();
+  t.deepEqual(log, []);
+  clock.step();
+  clock.finishInstant();
+  t.deepEqual(log, ['20 ring over', '20 call']);
+  clock.finishInstant();
+  t.is(log.length, 2);
+});
+
+test('the speed changes from now on, running or not', (t) => {
+  const { wall, clock, log, note } = onWall();
+  clock.schedule(1_000, key, note('key'));
+  clock.start();
+  wall.live(100);
+  clock.setSpeed(10);
+  t.is(clock.speed, 10);
+  t.is(clock.presentMs(), 100);
+  wall.live(89);
+  t.deepEqual(log, []);
+  wall.live(1);
+  t.deepEqual(log, ['1000 key']);
+  clock.stop();
+  clock.setSpeed(0.25);
+  wall.live(100);
+  t.is(clock.presentMs(), 1_000);
+  clock.start();
+  wall.live(100);
+  t.is(clock.presentMs(), 1_025);
+  t.throws(() => clock.setSpeed(0), { instanceOf: RangeError });
+});

@@ -243,3 +243,39 @@ test('100,000 timers fire in the order of time, kind and starting', (t) => {
     -1,
   );
 });
+
+test('S-01 what its instant sorts stands where it would stand, had it been scheduled in its kind', (t) => {
+  const { clock, log, note } = noted();
+  const sorts = (name: string, atMs: number) => {
+    clock.schedule(atMs, prepare, () => clock.defer(hangUp, note(name)));
+  };
+  sorts('first', 5);
+  clock.schedule(5, hangUp, note('second'));
+  sorts('third', 5);
+  clock.schedule(5, hangUp, note('fourth'));
+  clock.schedule(5, prepare, () => sorts('sixth', 5));
+  clock.schedule(5, hangUp, note('fifth'));
+  clock.runUntil(5);
+  const names = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth'];
+  t.deepEqual(
+    log.filter((line) => !line.includes('settled')),
+    names.map((name) => `5 ${name}`),
+  );
+});
+
+test('S-01 nothing is sorted into a kind that is over', (t) => {
+  const { clock } = noted();
+  clock.schedule(5, key, () => {
+    t.throws(() => clock.defer(answer, () => {}), { instanceOf: RangeError });
+    clock.defer(key, () => {});
+  });
+  clock.runUntil(5);
+  t.is(clock.pending, 0);
+});
+
+test('an object stands on the clock as a function does', (t) => {
+  const { clock, log, note } = noted();
+  clock.schedule(5, key, { due: note('an object') });
+  clock.runUntil(5);
+  t.true(log.includes('5 an object'));
+});

@@ -1,7 +1,7 @@
 import test from 'ava';
 import { runScenario } from '../../../firmware-sim/fleet/run-scenario.js';
 import { traceText } from '../../../firmware-sim/fleet/trace-text.js';
-import { xstateRuntime } from '../../../firmware-sim/runtime/xstate.js';
+import { compiledRuntime } from '../../../firmware-sim/runtime/compiled.js';
 import { scenarioOf } from '../../property/scenario-text.js';
 
 /**
@@ -56,7 +56,7 @@ steps:
 ${steps.map((step) => `  - { ${step} }`).join('\n')}
 until: 60s
 `);
-  const { trace, violations } = runScenario(scenario, xstateRuntime);
+  const { trace, violations } = runScenario(scenario, compiledRuntime);
   const texts = trace.map((line) => {
     if (!('step' in line)) return traceText(line);
     const { step: _, ...rest } = line;

@@ -21,7 +21,15 @@ test('a run without calls has no means, and no level of service', (t) => {
     covered: 0,
     refused: 0,
     meanSpeedOfAnswerMs: null,
+    longestWaitMs: 0,
     serviceLevel20s: null,
+    serviceLevelNet20s: null,
+    abandonRate: null,
+    coverRate: null,
+    meanHandleMs: null,
+    occupancy: null,
+    offersPerAnswer: null,
+    noAnswerRate: null,
     autoLogouts: 0,
   });
 });
@@ -41,7 +49,15 @@ test('C-07 each call counts once, by what became of it first; one that lives onl
     covered: 1,
     refused: 1,
     meanSpeedOfAnswerMs: 2_000,
+    longestWaitMs: 2_000,
     serviceLevel20s: 0.2,
+    serviceLevelNet20s: 1,
+    abandonRate: 0.2,
+    coverRate: 0.2,
+    meanHandleMs: null,
+    occupancy: null,
+    offersPerAnswer: 0,
+    noAnswerRate: null,
     autoLogouts: 2,
   });
 });

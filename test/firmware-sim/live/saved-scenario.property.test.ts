@@ -1,7 +1,7 @@
 import test from 'ava';
 import fc from 'fast-check';
 import { runScenario } from '../../../firmware-sim/fleet/run-scenario.js';
-import { xstateRuntime } from '../../../firmware-sim/runtime/xstate.js';
+import { compiledRuntime } from '../../../firmware-sim/runtime/compiled.js';
 import { scenarioOf } from '../../property/scenario-text.js';
 import { DeskBench } from './desk-bench.js';
 import { anySession, playSession } from './live-session.js';
@@ -12,7 +12,7 @@ test('what is saved of a random session runs again, holds, and has the same call
       const bench = new DeskBench({ site: session.scenario.site });
       playSession(bench, session);
       const text = bench.desk.saved();
-      const { result: run, violations } = runScenario(scenarioOf(text), xstateRuntime);
+      const { result: run, violations } = runScenario(scenarioOf(text), compiledRuntime);
       const failed = run.expectations.filter(({ passed }) => !passed);
       const told = `${JSON.stringify({ failed, violations }, null, 1)}\n${text}`;
       if (!run.passed) throw new Error(`it does not hold: ${told}`);

@@ -19,16 +19,25 @@ export interface Chance {
   readonly event: string;
 }
 
-type Implementation = ((...rest: unknown[]) => unknown) & {
-  readonly resolve?: (...rest: unknown[]) => unknown;
+type Part = (...rest: unknown[]) => unknown;
+
+/** A built-in action: what it sets, or the event that it emits or raises, is a function or a value. */
+type Implementation = Part & {
+  readonly resolve?: Part;
+  readonly assignment?: unknown;
+  readonly event?: unknown;
 };
 
 /**
- * Runs charts as XState does, but throws in an action or guard where it is told to.
+ * Runs charts, but throws in an action or guard where it is told to.
  *
  * @param throwsAt - Asked at every action and guard of an event, not on the way to the first state.
+ * @param runtime - What runs them otherwise.
  */
-export function faultyRuntime(throwsAt: (chance: Chance) => boolean): ChartRuntime {
+export function faultyRuntime(
+  throwsAt: (chance: Chance) => boolean,
+  runtime: ChartRuntime = xstateRuntime,
+): ChartRuntime {
   const started = new Map<string, number>();
   return {
     name: 'faulty',
@@ -44,7 +53,7 @@ export function faultyRuntime(throwsAt: (chance: Chance) => boolean): ChartRunti
           throw new Error(`a ${part} of ${machine.id} ${which} broke at ${event}`);
         }
       };
-      return xstateRuntime.start<Event, Context, Emitted>(broken(machine, look), options);
+      return runtime.start<Event, Context, Emitted>(broken(machine, look), options);
     },
   };
 }
@@ -66,24 +75,36 @@ function broken(
   });
 }
 
-/** XState's own actions (`assign`, `emit`) are objects that are resolved; their events come third. */
+/** `assign`, `emit` and `raise` are objects: what is worked out in them looks first. */
 function brokenAction(
   action: Implementation,
   look: (part: FaultyPart, event: string) => void,
 ): unknown {
-  const { resolve } = action;
-  if (!resolve) {
-    return (...rest: unknown[]) => {
+  const looking =
+    (work: (...rest: unknown[]) => unknown) =>
+    (...rest: unknown[]) => {
       look('action', (rest[0] as { event: { type: string } }).event.type);
-      return action(...rest);
+      return work(...rest);
     };
+  const { assignment, event } = action;
+  if (assignment !== undefined) {
+    return Object.assign(() => undefined, action, { assignment: looking(allOf(assignment)) });
   }
-  return Object.assign(() => undefined, action, {
-    resolve: (...rest: unknown[]) => {
-      look('action', (rest[2] as { event: { type: string } }).event.type);
-      return resolve(...rest);
-    },
-  });
+  if (event !== undefined) {
+    return Object.assign(() => undefined, action, { event: looking(worked(event)) });
+  }
+  return action.resolve ? action : looking(action);
+}
+
+const worked = (part: unknown): Part => (typeof part === 'function' ? (part as Part) : () => part);
+
+/** All fields of an assignment at once. */
+function allOf(assignment: unknown): Part {
+  if (typeof assignment === 'function') return assignment as Part;
+  const fields = Object.entries(assignment as object).map(
+    ([key, part]) => [key, worked(part)] as const,
+  );
+  return (...rest) => Object.fromEntries(fields.map(([key, work]) => [key, work(...rest)]));
 }
 
 const mapped = (

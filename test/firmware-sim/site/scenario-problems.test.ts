@@ -120,11 +120,6 @@ test('rules that do not exist', finds, 'rules: [G-07, G-7, G-23]', [
   '4:15 unknown-word',
   '4:20 unknown-word',
 ]);
-test('what is still to come is refused by name', finds, 'load: {}\nreplications: 20\nwarmUp: 1h', [
-  '4:1 still-to-come',
-  '5:1 still-to-come',
-  '6:1 still-to-come',
-]);
 test('a seed is a whole number', finds, 'seed: 1.5', ['4:7 out-of-range']);
 
 test('an expectation of nothing', finds, 'expect: [{ at: 1s }]', ['4:10 which-one']);

@@ -308,10 +308,42 @@ test('L-05 a steady lamp has no rate', finds, 'cadences: { steady: [500, 500] }\
 ]);
 test('L-09 a dialect of nobody', finds, 'lampDialect: pansonic\n', ['2:14 unknown-word']);
 test(
-  'a driver that is still to come is refused by name',
+  'a panel lacks its phone, its port and its wiring, or has a driver that nobody knows',
   finds,
-  'panels:\n  - { driver: emulated }\n  - { driver: serail, port: /dev/ttyUSB0 }\n',
-  ['3:5 missing-key', '3:15 still-to-come', '4:5 missing-key', '4:15 unknown-word'],
+  'panels:\n  - { driver: firmata }\n  - { driver: serail, port: /dev/ttyUSB0 }\n',
+  [
+    '3:5 missing-key',
+    '3:5 port-missing',
+    '3:5 wiring-missing',
+    '4:5 missing-key',
+    '4:15 unknown-word',
+  ],
+);
+test(
+  'a panel whose identity is too long, is a number, or has one already',
+  finds,
+  [
+    'phones: [{ extensions: "1-4" }]',
+    'panels:',
+    '  - { phone: "1", driver: serial, identity: "0123456789012345678901234" }',
+    '  - { phone: "2", driver: serial, identity: 7 }',
+    '  - { phone: "3", driver: serial, identity: ana }',
+    '  - { phone: "4", driver: serial, identity: ana }',
+    '',
+  ].join('\n'),
+  ['4:45 bad-identity', '5:45 unquoted-number', '7:45 second-use'],
+);
+test(
+  'a Firmata panel with port and identity, and a memory panel with wires',
+  finds,
+  [
+    'phones: [{ extensions: "1-2" }]',
+    'panels:',
+    '  - { phone: "1", driver: firmata, port: /dev/x, identity: "7", wiring: w.yaml }',
+    '  - { phone: "2", driver: memory, wiring: w.yaml }',
+    '',
+  ].join('\n'),
+  ['4:36 only-one', '5:35 wiring-unused'],
 );
 test('a key without value', finds, 'phones:\n', ['2:8 wrong-type']);
 test('a truth in the words of YAML 1.1', finds, inGroup(`${open}, logoutOnNoAnswer: off`), [

@@ -5,7 +5,10 @@ import type { BenchMaker } from '../tools/panel-bench.js';
 /** A panel that is only remembered. */
 export const memoryBench: BenchMaker = {
   driver: 'memory',
+  title: 'memory',
   lack: undefined,
+  // Nothing lies between it and whoever reads its lamps.
+  unchecked: ['healsLoss', 'ownDebounce', 'ownPhase'],
   open: async (identity) => {
     const panel = new MemoryPanel(identity);
     const events: PanelEvent[] = [];
@@ -21,6 +24,7 @@ export const memoryBench: BenchMaker = {
       until: async (what, isSo) => {
         if (!isSo()) throw new Error(`not at once: ${what}`);
       },
+      silenceHost: () => panel.unplug(),
       close: async () => undefined,
     };
   },

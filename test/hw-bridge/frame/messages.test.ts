@@ -22,6 +22,7 @@ const hostRows: readonly (readonly [string, HostCommand])[] = [
   ['f9', { type: 'version.query' }],
   ['f0 79 f7', { type: 'firmware.query' }],
   ['f0 07 67 61 01 f7', { type: 'identity.query' }],
+  ['f0 07 62 65 6e 63 68 2d 32 63 11 01 f7', { type: 'identity.set', identity: 'bench-2' }],
   // A phase of 2,000 ms is 0x50 and 0x0f in groups of seven bits.
   ['f0 03 05 50 0f 00 00 3d 69 02 f7', { type: 'heartbeat.ask', token: 5, phaseMs: 2_000 }],
   ['f0 04 03 03 70 73 02 f7', { type: 'lamp.set', lamp: wireIndex(3), mode: 3 }],

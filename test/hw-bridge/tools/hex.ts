@@ -1,3 +1,6 @@
+import type { FrameDecoder } from '../../../hw-bridge/frame/decode.js';
+import { readMessage } from '../../../hw-bridge/frame/messages.js';
+
 /** Bytes as people write them: `f0 05 f7`. */
 export const toHex = (bytes: Iterable<number>): string =>
   [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join(' ');
@@ -11,3 +14,7 @@ export function ordersIn(chunks: readonly Uint8Array[]): readonly string[] {
   const all = chunks.map(toHex).join(' ');
   return (all.match(/f0 (?:(?!f7).)*f7/g) ?? []).filter((frame) => !frame.startsWith('f0 03'));
 }
+
+/** How many messages about keys a board has said in a chunk, besides answers to heartbeats. */
+export const keyReportsIn = (decoder: FrameDecoder, chunk: Uint8Array): number =>
+  decoder.push(chunk).filter((it) => readMessage(it)?.type === 'keys.reported').length;

@@ -15,7 +15,7 @@ export function untilTurned(ticker: HandTicker): Until {
   };
 }
 
-/** Real time: looks again whenever something happened, and gives up after ten seconds. */
+/** Real time: looks again whenever something happened, and gives up after half a minute. */
 export class Happenings {
   readonly #waiting = new Set<() => void>();
 
@@ -28,8 +28,8 @@ export class Happenings {
     new Promise((resolve, reject) => {
       const giveUp = setTimeout(() => {
         this.#waiting.delete(look);
-        reject(new Error(`gave up waiting for ${what}, after 10 s`));
-      }, 10_000);
+        reject(new Error(`gave up waiting for ${what}, after 30 s`));
+      }, 30_000);
       const look = (): void => {
         if (!isSo()) return;
         clearTimeout(giveUp);

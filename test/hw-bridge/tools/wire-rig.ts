@@ -1,3 +1,4 @@
+import { PanelSession } from '../../../hw-bridge/drivers/panel-session.js';
 import type { Line, LineEvents } from '../../../hw-bridge/drivers/serial-line.js';
 import { sessionLimits } from '../../../hw-bridge/drivers/session-limits.js';
 import { Supervisor } from '../../../hw-bridge/drivers/supervisor.js';
@@ -83,10 +84,15 @@ export class WireRig {
       {
         open: (events) => this.#open(events),
         tried: 'opened the rig',
-        wanted: options.wanted,
-        image: this.#image,
-        table,
-        phaseMs: () => ticker.now(),
+        session: (owner) =>
+          new PanelSession(owner, {
+            wanted: options.wanted,
+            image: this.#image,
+            table,
+            phaseMs: () => ticker.now(),
+            ticker,
+            limits: sessionLimits,
+          }),
         ticker,
         limits: sessionLimits,
       },

@@ -1,0 +1,67 @@
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface, type Interface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import type { EngineName } from './engines.js';
+import type { FleetCounts, FleetPlan } from './fleet-plan.js';
+
+/** What came of running a plan once. */
+export interface Timed {
+  /** Of the processor, not of the wall: what else the machine does is in nobody's way. */
+  readonly ms: number;
+  readonly counts: FleetCounts;
+  /** What the fleet holds when it is over, without garbage; SimPy does not tell. */
+  readonly bytes?: number;
+  /** The most that the program ever held. */
+  readonly residentBytes: number;
+}
+
+const child = fileURLToPath(new URL('./engine.main.js', import.meta.url));
+const python = '/usr/bin/python3';
+/** Read where it stands in the package: npm runs at its root. */
+const simpyModel = 'test/bench/fleet/fleet-simpy.py';
+const heapMegabytes = 8_192;
+
+/** An engine in a program of its own, which stays until it is told to end. */
+export class EngineProcess {
+  readonly #process: ChildProcessWithoutNullStreams;
+  readonly #lines: Interface;
+
+  constructor(readonly name: EngineName | 'simpy') {
+    const [command, args] =
+      name === 'simpy'
+        ? [python, [simpyModel]]
+        : [process.execPath, ['--expose-gc', `--max-old-space-size=${heapMegabytes}`, child, name]];
+    this.#process = spawn(command, args);
+    this.#process.stderr.pipe(process.stderr);
+    this.#lines = createInterface({ input: this.#process.stdout });
+  }
+
+  /** @throws Error when the program ends before it answers. */
+  async run(plan: FleetPlan): Promise<Timed> {
+    const answered = once(this.#lines, 'line') as Promise<[string]>;
+    const ended = once(this.#process, 'exit').then(([status]) => {
+      throw new Error(`the engine ${this.name} ended with ${status}`);
+    });
+    this.#process.stdin.write(`${JSON.stringify(plan)}\n`);
+    const [line] = await Promise.race([answered, ended as Promise<never>]);
+    ended.catch(() => undefined);
+    return JSON.parse(line) as Timed;
+  }
+
+  async end(): Promise<void> {
+    if (this.#process.exitCode !== null) return;
+    const ended = once(this.#process, 'exit');
+    this.#process.stdin.end();
+    await ended;
+  }
+}
+
+/** Whether the SimPy of Debian is there; `apt-get install python3-simpy3` brings it. */
+export async function hasSimpy(): Promise<boolean> {
+  const probe = spawn(python, ['-c', 'import simpy']);
+  return new Promise((resolve) => {
+    probe.on('error', () => resolve(false));
+    probe.on('exit', (status) => resolve(status === 0));
+  });
+}

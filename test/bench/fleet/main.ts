@@ -1,0 +1,60 @@
+// `npm run bench:fleet [-- --quick]`: how many calls a second a fleet takes, how much a phone weighs, beside a loop
+// written by hand, XState's actors and SimPy with the same model. Every ratio is of one run, every figure the middle of
+// five; `--quick` takes one round and leaves the largest fleets out. A figure that misses what it must reach ends it with 1.
+import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+import { benchRows } from './bench-plans.js';
+import { runRow } from './bench-row.js';
+import { chartSpeeds } from './chart-speed.js';
+import { hasSimpy } from './engine-process.js';
+import { memoryTable, plainTable, type RowWithResult, speedTable } from './fleet-table.js';
+import { chartTargets, fleetTargets, targetTable, verdictOf } from './targets.js';
+import { workerTargets } from './worker-speed.js';
+
+const { quick } = parseArgs({ options: { quick: { type: 'boolean', default: false } } }).values;
+const rounds = quick ? 1 : 5;
+const calls = quick ? 30_000 : 50_000;
+const largestQuick = 1_000;
+/** Only its memory is looked at. */
+const huge = { phones: 1_000_000, perGroup: 10, type: 'circular' } as const;
+
+const withSimpy = await hasSimpy();
+if (!withSimpy) console.error('SimPy is left out: apt-get install python3-simpy3');
+const names = [
+  'compiled',
+  'checked',
+  'xstate',
+  'hand',
+  ...(withSimpy ? (['simpy'] as const) : []),
+] as const;
+
+console.log(`Node ${process.versions.node}, ${cpus().length} cores, ${rounds} rounds\n`);
+const speeds = chartSpeeds(rounds);
+console.log(
+  plainTable(
+    ['events a second', 'compiled', 'XState', 'x'],
+    speeds.map(({ what, compiled, xstate }) => [
+      what,
+      Math.round(compiled).toLocaleString('en-US'),
+      Math.round(xstate).toLocaleString('en-US'),
+      (compiled / xstate).toPrecision(3),
+    ]),
+  ),
+);
+
+const rows: RowWithResult[] = [];
+for (const row of benchRows) {
+  if (quick && row.phones > largestQuick) continue;
+  console.error(`${row.type}, ${row.phones} phones by ${row.perGroup} ...`);
+  rows.push([row, await runRow(row, names, rounds, calls)]);
+}
+console.log(`\n${speedTable(rows)}\n\n${memoryTable(rows)}\n`);
+if (!quick) rows.push([huge, await runRow(huge, ['compiled'], 1, calls)]);
+
+const targets = [...chartTargets(speeds), ...fleetTargets(rows), ...(await workerTargets(rounds))];
+console.log(targetTable(targets));
+console.log(
+  '\ncompiled: the product, neither traced nor checked; checked: traced for its digest, all invariants checked, as\n' +
+    '`lampfield fleet run` does it; XState: the product on actors, the first tenth of the run; by hand and SimPy: the same model.',
+);
+process.exitCode = targets.some((target) => verdictOf(target) === 'MISSED') ? 1 : 0;
