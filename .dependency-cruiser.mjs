@@ -86,6 +86,36 @@ export default {
       to: { dependencyTypes: ['core'] },
     },
     {
+      name: 'page-sees-data-only',
+      comment:
+        'The page holds no rule of telephony: messages, models, cadences, the wall of its host, and preact.',
+      severity: 'error',
+      from: { path: '^firmware-sim/trainer/page/', pathNot: '\\.css$' },
+      to: {
+        pathNot: [
+          '^firmware-sim/trainer/(page/|(messages|floor-state)\\.ts$)',
+          '^firmware-sim/(site/phone-models|clock/wall-time)\\.ts$',
+          '^statecharts/(cadence\\.ts|RULES\\.md)$',
+          packages('preact'),
+        ],
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'page-is-for-browsers',
+      comment: 'The server serves it as files; what runs in Node too is for tests.',
+      severity: 'error',
+      from: { path: product, pathNot: '^firmware-sim/trainer/page/' },
+      to: { path: '^firmware-sim/trainer/page/' },
+    },
+    {
+      name: 'report-page-imports-nothing-of-node',
+      comment: 'It runs in a browser, from one file.',
+      severity: 'error',
+      from: { path: '^firmware-sim/fleet/report/page/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
       name: 'no-cycles',
       comment: 'Types count too: files that need each other are one thing, or lack a third.',
       severity: 'error',
@@ -104,7 +134,8 @@ export default {
       name: 'product-needs-no-development-package',
       comment: 'They are not there where the package is installed.',
       severity: 'error',
-      from: { path: product },
+      // The pages are bundled: their packages are in them. What builds runs where they are.
+      from: { path: product, pathNot: '^firmware-sim/(trainer/page|fleet/report/page|build)/' },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
   ],
