@@ -15,8 +15,22 @@ const at = (latenciesMs: readonly number[], share: number): number =>
 export const areQuick = (latenciesMs: readonly number[]): boolean =>
   at(latenciesMs, 0.99) < allowedMs;
 
+/** Prints how long it took from key to lamp, a line a turn. */
+export function tellLatencies(
+  t: ExecutionContext,
+  who: string,
+  turns: readonly (readonly number[])[],
+): void {
+  for (const turn of turns) {
+    t.log(
+      `${turn.length} keys of ${who}: from key to lamp ${at(turn, 0.5).toFixed(1)} ms at p50, ` +
+        `${at(turn, 0.99).toFixed(1)} ms at p99`,
+    );
+  }
+}
+
 /**
- * Prints how long it took from key to lamp, and judges it unless the machine was busy with other things.
+ * Prints the same, and judges it unless the machine was busy with other things.
  *
  * @param turns - Of each turn the times, ms. One that is quick enough will do: other work only ever adds to them.
  * @param loadBefore - {@link otherLoad}, before the crowd came.
@@ -27,12 +41,7 @@ export function judgeLatencies(
   turns: readonly (readonly number[])[],
   loadBefore: number,
 ): void {
-  for (const turn of turns) {
-    t.log(
-      `${turn.length} keys of ${who}: from key to lamp ${at(turn, 0.5).toFixed(1)} ms at p50, ` +
-        `${at(turn, 0.99).toFixed(1)} ms at p99`,
-    );
-  }
+  tellLatencies(t, who, turns);
   if (loadBefore > 2 * availableParallelism()) {
     t.log(`not judged: other work loaded this machine before (${loadBefore})`);
   } else {
