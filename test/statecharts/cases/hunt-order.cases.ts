@@ -35,6 +35,11 @@ const all = [0, 1, 2, 3, 4];
 
 const linearRows: readonly Row[] = [
   ['G-04 a new linear call starts at the first member', { available: all }, 0],
+  [
+    'G-04 the last of thirty, told twice that he is available, is found',
+    { size: 30, available: [29, 29] },
+    29,
+  ],
   ['G-04 a new linear call starts at the first available member', { available: [2, 3] }, 2],
   [
     'G-04 a new linear call starts there whatever the pointer says',
