@@ -98,7 +98,7 @@ test('whoever sits down at a phone works it by hand', async (t) => {
   await trainer.ask({ type: 'hand.person', phone: '1001', mode: 'answers' });
   await bench.pageAt('1001');
   await trainer.until('by hand', () => trainer.phone('1001').person === 'byHand');
-  t.pass();
+  t.is(trainer.phone('1001').person, 'byHand');
 });
 
 test('what is asked of a phone that is none is refused', async (t) => {

@@ -117,8 +117,7 @@ test('--for ends it by itself, status 0', async (t) => {
 });
 
 if (ptyLack !== undefined) {
-  test('an emulated panel on a pseudo-terminal', (t) => {
-    t.log(ptyLack);
-    t.pass();
+  overPty(`an emulated panel on a pseudo-terminal: ${ptyLack}`, (t) => {
+    t.fail(ptyLack);
   });
 }
