@@ -37,7 +37,8 @@ export interface Submitted {
  */
 export class CallProcessor {
   readonly floor: Floor;
-  #inputs = 0;
+  /** One for all inputs: they are taken one after the other. */
+  readonly #current: CurrentInput = { n: 0, wantsAnswer: false, refusal: undefined };
 
   constructor(options: FloorOptions) {
     this.floor = openFloor(options);
@@ -87,10 +88,11 @@ export class CallProcessor {
   #take(input: RecordedInput, submitted: Submitted | undefined, known: Known | undefined): void {
     const { floor } = this;
     const { report } = floor;
-    const n = ++this.#inputs;
+    const current = this.#current;
+    const n = ++current.n;
     const step = submitted?.step;
-    const wantsAnswer = floor.clock.kind() === eventKinds.answer;
-    const current: CurrentInput = { n, wantsAnswer, refusal: undefined };
+    current.wantsAnswer = floor.clock.kind() === eventKinds.answer;
+    current.refusal = undefined;
     floor.current = current;
     const about = report && (step === undefined ? { n } : { n, step });
     if (about) report({ ev: 'input', ...about, input: this.#withoutSecret(input) });

@@ -36,7 +36,11 @@ export function alertsBusy(type: GroupType, policies: Policies): boolean {
 
 /** Tells whether a phone is in use (rule G-13): any line that is not free, a held one by policy. */
 export function isInUse(lines: readonly LineState[], policies: Policies): boolean {
-  return lines.some((line) => line !== 'free' && (line !== 'held' || policies.heldCountsAsBusy));
+  // No closure: it is asked with every change of a line, and a fleet makes as many as it has calls.
+  for (const line of lines) {
+    if (line !== 'free' && (line !== 'held' || policies.heldCountsAsBusy)) return true;
+  }
+  return false;
 }
 
 /** Tells whether a line is one that its user is busy on; a ring and a held call are not (B-14). */

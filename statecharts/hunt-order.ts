@@ -39,10 +39,12 @@ function firstFrom(view: HuntView, from: number): number {
   return position;
 }
 
+const anybody = (): boolean => true;
+
 function someFrom(
   view: HuntView,
   from: number,
-  isCandidate: (position: number) => boolean = () => true,
+  isCandidate: (position: number) => boolean = anybody,
 ): boolean {
   for (let position = from; position < view.size; position++) {
     if (view.mayRing(position) && isCandidate(position)) return true;

@@ -100,6 +100,8 @@ export class Call {
   endedMs: number | null = null;
   /** What a load keeps of its caller; the exchange never looks. */
   caredFor: object | undefined;
+  /** Its place among those that the floor holds. */
+  place = -1;
   /** It is among the floor's pending calls. */
   isPending = false;
   /** Who answered hung up first. */

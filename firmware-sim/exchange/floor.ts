@@ -10,6 +10,7 @@ import type { Call, GroupHop } from './call.js';
 import { FloorTimers } from './floor-timers.js';
 import type { FloorWatch } from './floor-watch.js';
 import type { FirstStanding, Group, Member } from './group.js';
+import { LiveCalls } from './live-calls.js';
 import { PendingCalls } from './pending-calls.js';
 
 /** One message in a mailbox (rule C-06). */
@@ -37,9 +38,9 @@ export interface Broken {
 /** The input that is being taken. */
 export interface CurrentInput {
   /** Counted from 1 over the run. */
-  readonly n: number;
+  n: number;
   /** It was sorted among the answers, because a call rang as the instant began (rule S-01). */
-  readonly wantsAnswer: boolean;
+  wantsAnswer: boolean;
   refusal: Refusal | undefined;
 }
 
@@ -75,7 +76,7 @@ export class Floor {
   readonly phones = new Map<string, DeskPhone>();
   readonly groups = new Map<string, Group>();
   /** By id; ended ones stay, for the result, where calls are kept. */
-  readonly calls = new Map<string, Call>();
+  readonly calls: LiveCalls;
   readonly mailboxes = new Map<string, Message[]>();
   /** How many messages of a mailbox nobody has heard; no entry where there are none. */
   readonly unheard = new Map<string, number>();
@@ -92,7 +93,6 @@ export class Floor {
   rings = 0;
   current: CurrentInput | undefined;
   autoLogouts = 0;
-  readonly #keepsCalls: boolean;
   readonly #timers: FloorTimers;
   #callsMade = 0;
 
@@ -106,7 +106,7 @@ export class Floor {
     this.runtime = options.runtime;
     this.report = options.report;
     this.checkPassword = options.checkPassword;
-    this.#keepsCalls = options.keepsCalls ?? true;
+    this.calls = new LiveCalls(options.keepsCalls ?? true);
     this.#timers = new FloorTimers(options.clock, options.report);
   }
 
@@ -128,12 +128,12 @@ export class Floor {
   /** Takes in a call that arrives. */
   addCall(call: Call): void {
     this.#callsMade++;
-    this.calls.set(call.id, call);
+    this.calls.add(call);
   }
 
   /** Lets go of a call that ended, unless a result will list it. */
   forgetCall(call: Call): void {
-    if (!this.#keepsCalls) this.calls.delete(call.id);
+    this.calls.forget(call);
   }
 
   /**
@@ -158,7 +158,7 @@ export class Floor {
   callOn(line: Line): Call | undefined {
     const { call, known } = line;
     if (call === undefined) return undefined;
-    // Every answer asks four times; among 100,000 calls one is slow to find by its name.
+    // Every answer asks four times, and a name is slow to find among 100,000.
     if (known?.id === call) return known as Call;
     const found = this.calls.get(call);
     line.known = found;

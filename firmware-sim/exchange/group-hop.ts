@@ -4,10 +4,10 @@ import type {
   HuntEmitted,
   HuntEvent,
   HuntInput,
+  HuntSettings,
 } from '../../statecharts/hunt.machine.js';
 import { type HuntOrder, huntOrders } from '../../statecharts/hunt-order.js';
 import type { MemberIndex } from '../../statecharts/member-index.js';
-import type { WhenNoneAvailable } from '../../statecharts/policy.js';
 import type { Extension, GroupType } from '../../statecharts/terms.js';
 import type { DeskPhone } from '../desk-phone.js';
 import type { ChartActor } from '../runtime/runtime.js';
@@ -52,24 +52,8 @@ export abstract class HostedHop extends ChartHost<HuntEmitted> implements GroupH
     return this;
   }
 
-  get groupType(): GroupType {
-    return this.type;
-  }
-
-  get perDeviceMs(): number {
-    return this.group.config.perDeviceMs;
-  }
-
-  get totalMs(): number {
-    return this.group.config.totalMs;
-  }
-
-  get memberCount(): number {
-    return this.size;
-  }
-
-  get whenNoneAvailable(): WhenNoneAvailable {
-    return this.group.config.policies.whenNoneAvailable;
+  get settings(): HuntSettings {
+    return this.group.huntSettings;
   }
 
   get nowMs(): number {

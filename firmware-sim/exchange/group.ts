@@ -1,4 +1,5 @@
 import { isAvailable, type MemberFacts } from '../../statecharts/availability.js';
+import type { HuntSettings } from '../../statecharts/hunt.machine.js';
 import { MemberIndex } from '../../statecharts/member-index.js';
 import type { MembershipContext, MembershipEvent } from '../../statecharts/membership.machine.js';
 import type {
@@ -122,6 +123,10 @@ export class Group {
   /** The most members that any call may not ring: those who rejected it, were passed, or made it. */
   mostBarred = 1;
 
+  /** Of the hunts that begin now, and what it was made from. */
+  #huntSettings: HuntSettings | undefined;
+  #settled: { readonly config: GroupConfig; readonly members: readonly Extension[] } | undefined;
+
   /** Its number as the way of a call that was nowhere else; shared by all its calls. */
   readonly alone: readonly Extension[];
 
@@ -129,6 +134,22 @@ export class Group {
     this.extension = config.extension;
     this.alone = [config.extension];
     this.config = config;
+  }
+
+  /** What a hunt that begins now starts with; made anew after an edit only. */
+  get huntSettings(): HuntSettings {
+    const { config, members } = this;
+    if (this.#huntSettings && this.#settled?.config === config && this.#settled.members === members)
+      return this.#huntSettings;
+    this.#settled = { config, members };
+    this.#huntSettings = {
+      groupType: config.type,
+      perDeviceMs: config.perDeviceMs,
+      totalMs: config.totalMs,
+      memberCount: members.length,
+      whenNoneAvailable: config.policies.whenNoneAvailable,
+    };
+    return this.#huntSettings;
   }
 
   /** Takes a new order; who can ring is worked out anew. */

@@ -59,10 +59,12 @@ export function hunt(floor: Floor, call: Call, hop: GroupHop): void {
 }
 
 function sayNobody(floor: Floor, hop: GroupHop): void {
-  hop.chart?.send({
+  const { chart } = hop;
+  chart?.send({
     type: 'member.none',
     someAhead: hop.order.hasAhead(hop),
-    someBusy: hop.group.config.policies.whenNoneAvailable !== 'coverage' && hop.hasBusyAhead(),
+    // Nothing else hangs on it, and to look for them takes a while.
+    someBusy: chart.context.settings.whenNoneAvailable === 'waitWhenBusy' && hop.hasBusyAhead(),
     nowMs: floor.clock.now(),
   });
 }

@@ -30,6 +30,7 @@ export function startOffer(
     end: null,
   };
   call.addOffer(offer);
+  line.known = call;
   if (group) phone.reservedBy = call.id;
   if (floor.report) {
     const about = { call: call.id, phone: phone.extension };

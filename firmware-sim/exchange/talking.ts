@@ -158,8 +158,10 @@ function connect(
   const { phone } = line;
   const member = call.hop?.kind === 'group' ? call.hop.memberAt(phone) : undefined;
   const rules = pickedUpFrom ? pickupRules : answerRules;
-  for (const other of call.ringing.values()) {
-    if (other !== offer) endOffer(floor, call, other, 'elsewhere', rules);
+  if (!offer || call.ringing.size > 1) {
+    for (const other of call.ringing.values()) {
+      if (other !== offer) endOffer(floor, call, other, 'elsewhere', rules);
+    }
   }
   call.state = 'talking';
   call.onward = undefined;

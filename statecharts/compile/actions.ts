@@ -1,5 +1,5 @@
 import type { AnyStateMachine } from 'xstate';
-import { assignReading } from './assigning.js';
+import { assignReading, readsForAssign } from './assigning.js';
 import { actionReading, type Reading } from './expressions.js';
 
 /** What an action does; numbers, for a switch that is run for every action of a fleet. */
@@ -8,6 +8,8 @@ export const actionKinds = { assign: 0, raise: 1, raiseLater: 2, cancel: 3, emit
 /** One action of a chart, ready to be done. All have one shape, which makes them fast to read. */
 export interface Action {
   readonly kind: (typeof actionKinds)[keyof typeof actionKinds];
+  /** Whether `work` or `delay` looks at what it is given beside the context; else there is nothing to give. */
+  readonly reads: boolean;
   /** `assign`: the next context; `raise`, `raiseLater`, `emit`: the event. */
   readonly work: Reading<unknown>;
   /** `raiseLater`: ms; what is no number is raised at once, as XState does. */
@@ -58,16 +60,22 @@ export class ActionTable {
 
   #make(reference: unknown): Action {
     const builtIn = builtInOf(this.#machine, reference);
-    const plain = { work: nothing, delay: nothing, slot: -1 };
+    const plain = { reads: false, work: nothing, delay: nothing, slot: -1 };
     switch (builtIn?.type) {
       case 'xstate.assign':
         return {
           ...plain,
           kind: actionKinds.assign,
+          reads: readsForAssign(builtIn.assignment),
           work: assignReading(builtIn.assignment, reference),
         };
       case 'xstate.emit':
-        return { ...plain, kind: actionKinds.emit, work: actionReading(builtIn.event, reference) };
+        return {
+          ...plain,
+          kind: actionKinds.emit,
+          reads: typeof builtIn.event === 'function',
+          work: actionReading(builtIn.event, reference),
+        };
       case 'xstate.cancel':
         return { ...plain, kind: actionKinds.cancel, slot: this.#slotOf(String(builtIn.sendId)) };
       case 'xstate.raise':
@@ -79,14 +87,17 @@ export class ActionTable {
 
   #makeRaise(builtIn: BuiltIn, reference: unknown): Action {
     const work = actionReading(builtIn.event, reference);
+    const reads = typeof builtIn.event === 'function';
     if (builtIn.delay === undefined) {
-      return { kind: actionKinds.raise, work, delay: nothing, slot: -1 };
+      return { kind: actionKinds.raise, reads, work, delay: nothing, slot: -1 };
     }
     const delay = String(builtIn.delay);
+    const ms = this.#machine.implementations.delays[delay];
     return {
       kind: actionKinds.raiseLater,
+      reads: reads || typeof ms === 'function',
       work,
-      delay: actionReading(this.#machine.implementations.delays[delay], reference),
+      delay: actionReading(ms, reference),
       slot: this.#slotOf(String(builtIn.id), delay),
     };
   }

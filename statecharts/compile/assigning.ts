@@ -37,7 +37,7 @@ const isHeld = (context: Fields, key: string, value: unknown): boolean =>
 export function assignReading(assignment: unknown, reference: unknown): Reading<unknown> {
   if (typeof assignment === 'function') {
     const work = actionReading(assignment, reference);
-    return (context, event) => updated(context, work(context, event) as Fields | undefined);
+    return (context, args) => updated(context, work(context, args) as Fields | undefined);
   }
   const fields = assignment as Fields;
   const entries = Object.entries(fields);
@@ -48,15 +48,15 @@ export function assignReading(assignment: unknown, reference: unknown): Reading<
   if (first && others.length === 0) {
     const [key, value] = first;
     const work = actionReading(value, reference);
-    return (context, event) => {
-      const next = work(context, event);
+    return (context, args) => {
+      const next = work(context, args);
       return isHeld(context as Fields, key, next) ? context : withField(context, key, next);
     };
   }
   const works = entries.map(([key, value]) => ({ key, work: actionReading(value, reference) }));
-  return (context, event) => {
+  return (context, args) => {
     const update: Record<string, unknown> = {};
-    for (const { key, work } of works) update[key] = work(context, event);
+    for (const { key, work } of works) update[key] = work(context, args);
     return updated(context, update);
   };
 }
@@ -66,3 +66,8 @@ const withField = (context: unknown, key: string, value: unknown): unknown => {
   next[key] = value;
   return next;
 };
+
+/** Whether an assignment reads the context or the event: it is no object of values. */
+export const readsForAssign = (assignment: unknown): boolean =>
+  typeof assignment === 'function' ||
+  Object.values(assignment as Fields).some((value) => typeof value === 'function');

@@ -1,12 +1,12 @@
 import type { AnyStateMachine, StateValue } from 'xstate';
-import { type ChartFunction, guardReading, type Reading } from './expressions.js';
+import { type Asking, type ChartFunction, guardReading } from './expressions.js';
 import type { StateNode, Transition } from './state-tree.js';
 
 /** A transition that may be taken, with what has to hold for it. */
 export interface Candidate {
   readonly transition: Transition;
   /** `undefined` where nothing has to hold. */
-  readonly guard: Reading<unknown> | undefined;
+  readonly guard: Asking | undefined;
 }
 
 /**
@@ -82,7 +82,7 @@ export class CandidateTable {
   }
 
   /** @param type - Missing for `always`. */
-  #guardOf({ guard, source }: Transition, type?: string): Reading<unknown> | undefined {
+  #guardOf({ guard, source }: Transition, type?: string): Asking | undefined {
     if (guard === undefined) return undefined;
     const name = typeof guard === 'string' ? guard : (guard as { type: string }).type;
     const known = this.#machine.implementations.guards[name] as ChartFunction;

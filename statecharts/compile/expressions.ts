@@ -3,17 +3,20 @@ export interface ChartEvent {
   readonly type: string;
 }
 
-/** Something of a chart that is worked out from its context and an event. */
-export type Reading<Result> = (context: unknown, event: ChartEvent) => Result;
-
 /** What XState gives a guard. */
-interface GuardArguments {
+export interface GuardArguments {
   readonly context: unknown;
   readonly event: ChartEvent;
 }
 
+/** A guard, ready to be asked. */
+export type Asking = (args: GuardArguments) => unknown;
+
+/** A part of an action: worked out from the context alone, or from that and the event. */
+export type Reading<Result> = (context: unknown, args: ActionArguments) => Result;
+
 /** What XState gives everything else; what the subset leaves out breaks loudly when it is read. */
-class ActionArguments implements GuardArguments {
+export class ActionArguments implements GuardArguments {
   constructor(
     readonly context: unknown,
     readonly event: ChartEvent,
@@ -68,16 +71,15 @@ export function guardReading(
   guard: ChartFunction,
   reference: unknown,
   place: string | undefined,
-): Reading<unknown> {
+): Asking {
   const params = paramsOf(reference);
   const paramsAt = typeof params === 'function' ? params : undefined;
-  const ask: Reading<unknown> = (context, event) =>
-    guard({ context, event }, paramsAt ? paramsAt({ context, event }) : params);
+  const ask: Asking = (args) => guard(args, paramsAt ? paramsAt(args) : params);
   if (place === undefined) return ask;
   // One function less in between: guards are asked twice a call and more.
-  return (context, event) => {
+  return (args) => {
     try {
-      return guard({ context, event }, paramsAt ? paramsAt({ context, event }) : params);
+      return guard(args, paramsAt ? paramsAt(args) : params);
     } catch (error) {
       throw new Error(`Unable to evaluate guard ${place}:\n${(error as Error).message}`);
     }
@@ -87,14 +89,13 @@ export function guardReading(
 /**
  * A part of an action with the parameters that the action is done with.
  *
- * @param part - A function, or a value that stands for itself.
+ * @param part - A function, or a value that stands for itself and reads nothing.
  */
 export function actionReading(part: unknown, reference: unknown): Reading<unknown> {
   if (typeof part !== 'function') return () => part;
   const params = paramsOf(reference);
   if (typeof params === 'function') {
-    return (context, event) =>
-      part(new ActionArguments(context, event), params({ context, event }));
+    return (context, args) => part(args, params({ context, event: args.event }));
   }
-  return (context, event) => part(new ActionArguments(context, event), params);
+  return (_context, args) => part(args, params);
 }

@@ -1,6 +1,6 @@
 import type { Candidate, Choice } from './candidates.js';
 import type { PlanTree } from './configuration.js';
-import type { ChartEvent } from './expressions.js';
+import type { ChartEvent, GuardArguments } from './expressions.js';
 
 /** The first candidate of a list whose guard holds, or `undefined`. */
 export function firstOf(
@@ -8,9 +8,13 @@ export function firstOf(
   context: unknown,
   event: ChartEvent,
 ): Candidate | undefined {
+  // One for all guards of the list, once there is one to ask.
+  let args: GuardArguments | undefined;
   for (let at = 0; at < list.length; at++) {
     const candidate = list[at] as Candidate;
-    if (candidate.guard === undefined || candidate.guard(context, event)) return candidate;
+    if (candidate.guard === undefined) return candidate;
+    args ??= { context, event };
+    if (candidate.guard(args)) return candidate;
   }
   return undefined;
 }

@@ -1,7 +1,7 @@
 import { type Action, actionKinds } from './actions.js';
 import type { CompiledChart } from './compiled-chart.js';
 import type { Configuration, Plan } from './configuration.js';
-import type { ChartEvent } from './expressions.js';
+import { ActionArguments, type ChartEvent } from './expressions.js';
 
 /** Where one run of a chart is. */
 export interface ChartState {
@@ -104,32 +104,40 @@ export class Stepper {
   }
 
   #perform(state: ChartState, actions: readonly Action[], event: ChartEvent): void {
+    let args = noArguments;
     for (let at = 0; at < actions.length; at++) {
       const action = actions[at] as Action;
+      // One for all actions between two changes of the context.
+      if (action.reads && (args === noArguments || args.context !== state.context)) {
+        args = new ActionArguments(state.context, event);
+      }
       switch (action.kind) {
         case actionKinds.assign:
-          state.context = action.work(state.context, event);
+          state.context = action.work(state.context, args);
           break;
         case actionKinds.raise:
-          this.#raised.push(action.work(state.context, event) as ChartEvent);
+          this.#raised.push(action.work(state.context, args) as ChartEvent);
           break;
         case actionKinds.raiseLater:
-          this.#raiseLater(state, action, event);
+          this.#raiseLater(state, action, args);
           break;
         case actionKinds.cancel:
           this.effects.add(action, undefined, 0);
           break;
         case actionKinds.emit:
-          this.effects.add(action, action.work(state.context, event), 0);
+          this.effects.add(action, action.work(state.context, args), 0);
           break;
       }
     }
   }
 
-  #raiseLater(state: ChartState, action: Action, event: ChartEvent): void {
-    const raised = action.work(state.context, event);
-    const ms = action.delay(state.context, event);
+  #raiseLater(state: ChartState, action: Action, args: ActionArguments): void {
+    const raised = action.work(state.context, args);
+    const ms = action.delay(state.context, args);
     if (typeof ms === 'number') this.effects.add(action, raised, ms);
     else this.#raised.push(raised as ChartEvent);
   }
 }
+
+/** What an action is given that reads nothing. */
+const noArguments = new ActionArguments(undefined, { type: '' });

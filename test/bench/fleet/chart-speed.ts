@@ -25,11 +25,13 @@ const exercises: readonly Exercise[] = [
     what: 'hunt, flat with two timers',
     machine: charts.hunt as AnyStateMachine,
     input: {
-      groupType: 'circular',
-      perDeviceMs: 15_000,
-      totalMs: 60_000,
-      memberCount: 10,
-      whenNoneAvailable: 'wait',
+      settings: {
+        groupType: 'circular',
+        perDeviceMs: 15_000,
+        totalMs: 60_000,
+        memberCount: 10,
+        whenNoneAvailable: 'wait',
+      },
       nowMs: 0,
     },
     events: [

@@ -1,5 +1,5 @@
 import type { AnyStateMachine } from 'xstate';
-import type { HuntInput } from '../../../statecharts/hunt.machine.js';
+import type { HuntSettings } from '../../../statecharts/hunt.machine.js';
 import type { WhenNoneAvailable } from '../../../statecharts/policy.js';
 import { extension } from '../../../statecharts/terms.js';
 import { ChartBench } from '../tools/chart-case.js';
@@ -14,15 +14,21 @@ export const deviceMs = 12_000;
 export const totalMs = 40_000;
 
 /** Starts a linear hunt among three members that covers when nobody is available. */
-export const start = (machine: AnyStateMachine, input: Partial<HuntInput> = {}): ChartBench =>
+export const start = (
+  machine: AnyStateMachine,
+  settings: Partial<HuntSettings> = {},
+  nowMs = startMs,
+): ChartBench =>
   new ChartBench(machine, {
-    groupType: 'linear',
-    perDeviceMs: deviceMs,
-    totalMs,
-    memberCount: 3,
-    whenNoneAvailable: 'coverage',
-    nowMs: startMs,
-    ...input,
+    settings: {
+      groupType: 'linear',
+      perDeviceMs: deviceMs,
+      totalMs,
+      memberCount: 3,
+      whenNoneAvailable: 'coverage',
+      ...settings,
+    },
+    nowMs,
   });
 
 /** The hunt order found somebody, this long after the start. */

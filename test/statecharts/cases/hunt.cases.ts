@@ -224,7 +224,7 @@ const totalCases: readonly ChartCase[] = [
   {
     title: 'G-09 T counts from the start of the hunt, whatever the clock said then',
     run: (machine) => {
-      const bench = start(machine, { nowMs: 0 });
+      const bench = start(machine, {}, 0);
       bench.send({ ...found(ana), nowMs: totalMs - 1 }).expectEmitted(rings(ana));
     },
   },
@@ -332,11 +332,13 @@ const idleCases: readonly ChartCase[] = [
       const bench = start(machine, { groupType: 'circular' }).send(found(ana));
       bench.send(settings(3_000, 'wait'));
       assert.deepEqual(bench.context, {
-        groupType: 'circular',
-        perDeviceMs: 3_000,
-        totalMs,
-        memberCount: 3,
-        whenNoneAvailable: 'wait',
+        settings: {
+          groupType: 'circular',
+          perDeviceMs: 3_000,
+          totalMs,
+          memberCount: 3,
+          whenNoneAvailable: 'wait',
+        },
         nowMs: startMs,
         ringing: 0,
         offered: ana,

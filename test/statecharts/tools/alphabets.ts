@@ -2,7 +2,7 @@ import type { AppearanceEvent } from '../../../statecharts/appearance.machine.js
 import type { FeatureMeaning } from '../../../statecharts/dial-plan.js';
 import type { DirectEvent, DirectInput } from '../../../statecharts/direct.machine.js';
 import type { EntryEvent } from '../../../statecharts/entry.machine.js';
-import type { HuntEvent, HuntInput } from '../../../statecharts/hunt.machine.js';
+import type { HuntEvent, HuntSettings } from '../../../statecharts/hunt.machine.js';
 import type { MembershipEvent } from '../../../statecharts/membership.machine.js';
 import type { PhoneEvent } from '../../../statecharts/phone.events.js';
 import { callId, extension } from '../../../statecharts/terms.js';
@@ -102,19 +102,22 @@ const membership: Alphabet<MembershipEvent> = {
   ],
 };
 
-const linear: HuntInput = {
+const linear: HuntSettings = {
   groupType: 'linear',
   perDeviceMs: 10,
   totalMs: 20,
   memberCount: 2,
   whenNoneAvailable: 'wait',
-  nowMs: 0,
 };
 
 const member = extension('1001');
 
 const hunt: Alphabet<HuntEvent> = {
-  inputs: [linear, { ...linear, groupType: 'calling' }, { ...linear, totalMs: 0 }],
+  inputs: [
+    { settings: linear, nowMs: 0 },
+    { settings: { ...linear, groupType: 'calling' }, nowMs: 0 },
+    { settings: { ...linear, totalMs: 0 }, nowMs: 0 },
+  ],
   events: [
     { type: 'member.found', extension: member, nowMs: 0 },
     { type: 'member.found', extension: member, nowMs: 20 },
