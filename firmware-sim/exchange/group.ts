@@ -33,8 +33,13 @@ export class Member implements Membership, MemberFacts {
   /** Where he stands in the group's order, or -1. */
   position = -1;
 
+  /** Whether he stands among those whom his group can reach, busy or not (rule G-12). */
+  isReachable = false;
+
   /** What the chart's state was after its last step, to tell a change. */
   was: MemberState;
+  /** How often he let a call of the group ring in a row, as the chart counts it. */
+  misses = 0;
   /** Why the chart was asked last. */
   why: MembershipWhy = 'edit';
   /** What it said to that. */
@@ -195,7 +200,10 @@ export class Group {
     this.#first = this.#available[0] ?? noOne;
     this.#first.isOneOfMany = this.#available.length > 1;
     this.reachable = new MemberIndex(size);
-    for (const member of this.memberOf.values()) this.refresh(member);
+    for (const member of this.memberOf.values()) {
+      member.isReachable = false;
+      this.refresh(member);
+    }
   }
 
   /**
@@ -206,7 +214,11 @@ export class Group {
   refresh(member: Member): boolean {
     const { position } = member;
     if (position === -1) return false;
-    this.reachable.set(position, isIn(member) && member.phone.isRegistered);
+    const isReachable = isIn(member) && member.phone.isRegistered;
+    if (isReachable !== member.isReachable) {
+      member.isReachable = isReachable;
+      this.reachable.set(position, isReachable);
+    }
     const { policies } = this.config;
     if (!this.#first.isOneOfMany) return this.#first.refresh(member, policies);
     let isNew = false;

@@ -93,7 +93,10 @@ class MemberHost extends ChartHost<MembershipEmitted> {
   }
 
   override onStep(): void {
-    if (this.#member.chart) noticeStep(this.floor, this.#member, stateOf(this.#member.chart.value));
+    const { chart } = this.#member;
+    if (!chart) return;
+    this.#member.misses = chart.context.misses;
+    noticeStep(this.floor, this.#member, stateOf(chart.value));
   }
 
   override onEmit(event: MembershipEmitted): void {
@@ -164,7 +167,9 @@ function noticeStep(floor: Floor, member: Member, now: MemberState): void {
 
 /** M-09: a member who is out stops ringing for that group, and the call hunts on at once. */
 function withdrawFrom(floor: Floor, member: Member, rule: string): void {
-  const call = floor.calls.get(member.phone.reservedBy ?? '');
+  const { reservedBy } = member.phone;
+  if (reservedBy === undefined) return;
+  const call = floor.calls.get(reservedBy);
   const offer = call?.ringing.get(member.phone.extension);
   if (!call || offer?.group !== member.group) return;
   breakOffer(floor, call, offer, 'withdrawn', rule);
@@ -243,7 +248,7 @@ export function missCall(floor: Floor, member: Member, call: Call, groupType: Gr
       phone: phone.extension,
       group: group.extension,
       call: call.id,
-      misses: (member.chart?.context.misses ?? 0) + 1,
+      misses: member.misses + 1,
     },
     'M-04',
   );
@@ -266,7 +271,7 @@ export function missCall(floor: Floor, member: Member, call: Call, groupType: Gr
 /** A member answered a call of the group: his misses are forgotten (rule M-07). */
 export function noteAnswer(floor: Floor, member: Member): void {
   // The chart would change nothing; where somebody looks it is told, because it may ignore that.
-  if (!floor.report && (member.chart?.context.misses ?? 0) === 0) return;
+  if (!floor.report && member.misses === 0) return;
   tellMember(floor, member, { type: 'call.answered' }, 'edit');
 }
 

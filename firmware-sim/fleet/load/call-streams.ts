@@ -7,7 +7,7 @@ import { type DrawKey, oneOfMany, purposes } from './draws.js';
 /** One stream of calls. */
 export interface Stream {
   readonly key: DrawKey;
-  /** Its calls are named after it: `load-1-17`. */
+  /** Its calls are named after it, `load-1-17`, of which this is all but the number. */
   readonly prefix: string;
   readonly to: readonly string[];
   /** How long its callers wait; `undefined`: for ever. */

@@ -55,8 +55,9 @@ export class Callers {
     }
     const { from, to, patience, talk } = arrivals;
     const streamOf = (own: string | undefined) => {
-      const prefix = own === undefined ? name : `${name}-${own}`;
-      return { prefix, key: keyOfName(this.#runKey, `arrivals ${prefix}`), patience, talk };
+      const whole = own === undefined ? name : `${name}-${own}`;
+      const key = keyOfName(this.#runKey, `arrivals ${whole}`);
+      return { prefix: `${whole}-`, key, patience, talk };
     };
     if (typeof from === 'object' && 'phones' in from) {
       for (const extension of from.phones) {
@@ -95,7 +96,7 @@ export class Callers {
       const phone = this.#processor.floor.phones.get(from ?? '')?.worked;
       const stream: Stream = {
         key,
-        prefix: name,
+        prefix: `${name}-`,
         to: [to],
         patience: patienceMs === undefined ? arrivals.patience : { is: 'fixed', ms: patienceMs },
         talk: arrivals.talk,
@@ -148,7 +149,7 @@ export class Callers {
     const to = destinationOf(stream, key);
     if (to === undefined) return undefined;
     const from = phone?.extension ?? stream.number ?? this.#outsideNumber(key);
-    return { do: 'call', call: `${stream.prefix}-${ordinal}`, from, to };
+    return { do: 'call', call: stream.prefix + ordinal, from, to };
   }
 
   #outsideNumber(key: DrawKey): string {

@@ -17,9 +17,10 @@ export type RowResult = Partial<Record<EngineName | 'simpy', RowFigures>>;
 
 /** XState is so much slower that it gets the beginning of the same run only. */
 const xstateShare = 0.1;
-/** A run until the machine code is good, which takes some 20,000 calls; not counted. */
+/** Runs until the machine code is good, which takes some 200,000 calls; not counted. */
 const warmUp = { phones: 100, perGroup: 10, type: 'circular' } as const;
-const warmUpCalls = 30_000;
+const warmUpCalls = 50_000;
+const warmUpRuns = 5;
 
 /** How many calls a row is measured with: each phone has one, and there are no fewer than this. */
 const callsOf = ({ phones }: BenchRow, fewest: number): number => Math.max(fewest, phones);
@@ -38,10 +39,17 @@ export async function runRow(
   const all = names.map((name) => new EngineProcess(name));
   const timed = names.map((): Timed[] => []);
   try {
-    for (const engine of all) await engine.run(planFor(engine.name, warmUp, warmUpCalls));
+    for (const engine of all) {
+      for (let run = 0; run < warmUpRuns; run++) {
+        await engine.run(planFor(engine.name, warmUp, warmUpCalls));
+      }
+    }
     for (let round = 0; round < rounds; round++) {
       for (const [index, engine] of all.entries()) {
-        timed[index]?.push(await engine.run(planFor(engine.name, row, callsOf(row, calls))));
+        const isLast = round === rounds - 1;
+        timed[index]?.push(
+          await engine.run(planFor(engine.name, row, callsOf(row, calls)), isLast),
+        );
       }
     }
   } finally {

@@ -10,17 +10,24 @@ export interface Timed {
   /** Of the processor, not of the wall: what else the machine does is in nobody's way. */
   readonly ms: number;
   readonly counts: FleetCounts;
-  /** What the fleet holds when it is over, without garbage; SimPy does not tell. */
+  /** What the fleet holds when it is over, without garbage, where it was to be weighed; SimPy does not tell. */
   readonly bytes?: number;
   /** The most that the program ever held. */
   readonly residentBytes: number;
+}
+
+/** What such a program is asked. */
+export interface Order {
+  readonly plan: FleetPlan;
+  readonly isWeighed: boolean;
 }
 
 const child = fileURLToPath(new URL('./engine.main.js', import.meta.url));
 const python = '/usr/bin/python3';
 /** Read where it stands in the package: npm runs at its root. */
 const simpyModel = 'test/bench/fleet/fleet-simpy.py';
-const heapMegabytes = 8_192;
+/** Garbage is collected on the one thread, so that the time of the processor is the time that it takes. */
+const flags = ['--expose-gc', '--single-threaded-gc', '--max-old-space-size=8192'];
 
 /** An engine in a program of its own, which stays until it is told to end. */
 export class EngineProcess {
@@ -29,21 +36,24 @@ export class EngineProcess {
 
   constructor(readonly name: EngineName | 'simpy') {
     const [command, args] =
-      name === 'simpy'
-        ? [python, [simpyModel]]
-        : [process.execPath, ['--expose-gc', `--max-old-space-size=${heapMegabytes}`, child, name]];
+      name === 'simpy' ? [python, [simpyModel]] : [process.execPath, [...flags, child, name]];
     this.#process = spawn(command, args);
     this.#process.stderr.pipe(process.stderr);
     this.#lines = createInterface({ input: this.#process.stdout });
   }
 
-  /** @throws Error when the program ends before it answers. */
-  async run(plan: FleetPlan): Promise<Timed> {
+  /**
+   * @param isWeighed - Whether it tells of its bytes: that takes a second collection of garbage, after which the next run
+   * is slower.
+   * @throws Error when the program ends before it answers.
+   */
+  async run(plan: FleetPlan, isWeighed = false): Promise<Timed> {
     const answered = once(this.#lines, 'line') as Promise<[string]>;
     const ended = once(this.#process, 'exit').then(([status]) => {
       throw new Error(`the engine ${this.name} ended with ${status}`);
     });
-    this.#process.stdin.write(`${JSON.stringify(plan)}\n`);
+    const order: Order = { plan, isWeighed };
+    this.#process.stdin.write(`${JSON.stringify(order)}\n`);
     const [line] = await Promise.race([answered, ended as Promise<never>]);
     ended.catch(() => undefined);
     return JSON.parse(line) as Timed;

@@ -1,6 +1,6 @@
 """The fleets of the bench in SimPy 3: one process a call, phones as objects.
 
-Takes a plan as a line of JSON (fleet-plan.ts), answers with a line of JSON, until its input ends. The random numbers
+Takes an order as a line of JSON (engine-process.ts), answers with a line of JSON, until its input ends. The random numbers
 are Python's own: the model is the same, single calls are not.
 """
 
@@ -172,7 +172,7 @@ class Fleet:
 
 def main():
     for line in sys.stdin:
-        fleet = Fleet(json.loads(line))
+        fleet = Fleet(json.loads(line)["plan"])
         gc.collect()
         before = time.process_time()
         fleet.run()

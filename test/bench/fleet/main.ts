@@ -13,7 +13,7 @@ import { workerTargets } from './worker-speed.js';
 
 const { quick } = parseArgs({ options: { quick: { type: 'boolean', default: false } } }).values;
 const rounds = quick ? 1 : 5;
-const calls = quick ? 30_000 : 50_000;
+const calls = quick ? 30_000 : 100_000;
 const largestQuick = 1_000;
 /** Only its memory is looked at. */
 const huge = { phones: 1_000_000, perGroup: 10, type: 'circular' } as const;
