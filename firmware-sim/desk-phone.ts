@@ -11,8 +11,16 @@ import type { ChartActor } from './runtime/runtime.js';
 import type { RingerPattern, Tone } from './site/scenario-model.js';
 import type { PhoneConfig } from './site/site-model.js';
 
-/** One System button's line; its chart is made when it is first used. */
-export interface Line {
+/** One end of a call: a line of a phone of the site, or somebody outside. */
+export interface Party {
+  /** An extension of the site, or an outside number. */
+  readonly number: string;
+  readonly name?: string;
+  readonly line?: Line;
+}
+
+/** One System button's line; its chart is made when it is first used. It is its user's end of a call. */
+export interface Line extends Party {
   readonly phone: DeskPhone;
   readonly button: number;
   /** Its place among the lines of its phone, from 0. */
@@ -23,16 +31,6 @@ export interface Line {
   call: CallId | undefined;
   /** The call that it was seen to carry last; where `call` names another one it is stale. */
   known: { readonly id: CallId } | undefined;
-  /** Its user as one end of a call, once he was one. */
-  party: Party | undefined;
-}
-
-/** One end of a call: a line of a phone of the site, or somebody outside. */
-export interface Party {
-  /** An extension of the site, or an outside number. */
-  readonly number: string;
-  readonly name?: string;
-  readonly line?: Line;
 }
 
 /** A transfer under way: the call held for it, and the one that was dialled (rule B-12). */
@@ -109,29 +107,21 @@ export class DeskPhone {
   /**
    * @param layout - Index 0 is button 1 (rule B-02).
    * @param associated - The phone whose calls this console handles; `undefined` for a phone (B-01).
+   * @param makeLine - Makes a line for a button; `index` is its place among the lines.
    */
   constructor(
     readonly config: PhoneConfig,
     readonly layout: readonly ButtonMeaning[],
     readonly columns: number,
     readonly associated: DeskPhone | undefined,
+    makeLine: (phone: DeskPhone, button: number, index: number) => Line,
   ) {
     this.extension = config.extension;
     this.forward = config.forward;
     const lines: Line[] = [];
     for (let index = 0; index < layout.length; index++) {
       if (layout[index]?.is !== 'system') continue;
-      const [button, at] = [index + 1, lines.length];
-      lines.push({
-        phone: this,
-        button,
-        index: at,
-        chart: undefined,
-        state: 'free',
-        call: undefined,
-        known: undefined,
-        party: undefined,
-      });
+      lines.push(makeLine(this, index + 1, lines.length));
     }
     // A copy has no room to spare: a list that grew takes 17 places.
     this.lines = lines.slice();

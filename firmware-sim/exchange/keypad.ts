@@ -5,7 +5,7 @@ import type { DeskPhone } from '../desk-phone.js';
 import { runFeature } from './features.js';
 import type { Floor } from './floor.js';
 import { logIn, logOut } from './members.js';
-import { partyAt, placeCall } from './talking.js';
+import { placeCall } from './talking.js';
 
 /** Whether digits typed now belong to a password: a trace does not show them. */
 export function isSecretEntry(phone: DeskPhone): boolean {
@@ -62,7 +62,7 @@ export function onEntry(floor: Floor, phone: DeskPhone, event: EntryEmitted): vo
     }
     case 'number.dialled': {
       const line = phone.activeLine();
-      if (line?.state === 'seized') placeCall(floor, partyAt(line), event.digits, undefined);
+      if (line?.state === 'seized') placeCall(floor, line, event.digits, undefined);
       return;
     }
     case 'entry.failed':

@@ -16,7 +16,6 @@ import {
   endLine,
   holdActive,
   leaveActiveLine,
-  partyAt,
   placeCall,
   resume,
   seize,
@@ -137,7 +136,7 @@ export function callFrom(
     phone.transfer = undefined;
     leaveActiveLine(floor, phone);
   }
-  const call = placeCall(floor, partyAt(line), number, id);
+  const call = placeCall(floor, line, number, id);
   withdrawOthers(floor, phone, call);
   return true;
 }

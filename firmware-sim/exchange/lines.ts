@@ -1,8 +1,8 @@
 import type { AppearanceContext, AppearanceEvent } from '../../statecharts/appearance.machine.js';
 import { appearanceMachine } from '../../statecharts/appearance.machine.js';
-import type { LineState } from '../../statecharts/terms.js';
-import type { Line } from '../desk-phone.js';
-import type { ChartFault } from '../runtime/runtime.js';
+import type { CallId, LineState } from '../../statecharts/terms.js';
+import type { DeskPhone, Line } from '../desk-phone.js';
+import type { ChartActor, ChartFault } from '../runtime/runtime.js';
 import type { Call } from './call.js';
 import { ChartHost } from './chart-host.js';
 import type { Broken, Floor } from './floor.js';
@@ -12,23 +12,49 @@ import type { Broken, Floor } from './floor.js';
  * everybody when the line's state changed.
  */
 export function tellLine(floor: Floor, line: Line, event: AppearanceEvent): void {
+  // Nobody makes any other: see `openPhone`.
   line.chart ??= floor.runtime.start<AppearanceEvent, AppearanceContext, never>(
     appearanceMachine,
-    new LineHost(floor, line),
+    line as HostedLine,
   );
   line.chart.send(event);
 }
 
-class LineHost extends ChartHost<never> {
-  readonly #line: Line;
+/**
+ * A line that hears of its own chart.
+ *
+ * @remarks One object, since a fleet looks at it several times a call: each more that it was led to was another miss of
+ * the cache.
+ */
+export class HostedLine extends ChartHost<never> implements Line {
+  chart: ChartActor<AppearanceEvent, AppearanceContext> | undefined;
+  state: LineState = 'free';
+  call: CallId | undefined;
+  known: Call | undefined;
 
-  constructor(floor: Floor, line: Line) {
+  constructor(
+    floor: Floor,
+    readonly phone: DeskPhone,
+    readonly button: number,
+    readonly index: number,
+  ) {
     super(floor);
-    this.#line = line;
+  }
+
+  get number(): string {
+    return this.phone.extension;
+  }
+
+  get name(): string {
+    return this.phone.config.name;
+  }
+
+  get line(): Line {
+    return this;
   }
 
   protected get owner(): string {
-    return `${this.#line.phone.extension}/${this.#line.button}`;
+    return `${this.phone.extension}/${this.button}`;
   }
 
   protected get actor(): string {
@@ -36,17 +62,17 @@ class LineHost extends ChartHost<never> {
   }
 
   override onStep(): void {
-    noticeStep(this.floor, this.#line);
+    noticeStep(this.floor, this);
   }
 
   protected override hung(): Broken {
-    return { call: callFor(this.floor, this.#line), line: this.#line };
+    return { call: callFor(this.floor, this), line: this };
   }
 
   protected override noteFault(fault: ChartFault): void {
     super.noteFault(fault);
     // It may have broken before it took what the phone was reserved for.
-    this.floor.touch(this.#line.phone);
+    this.floor.touch(this.phone);
   }
 }
 

@@ -10,6 +10,7 @@ import { phoneModels } from '../site/phone-models.js';
 import type { PhoneConfig, PhoneModelName, Site } from '../site/site-model.js';
 import { Floor, type FloorOptions } from './floor.js';
 import { Group } from './group.js';
+import { HostedLine } from './lines.js';
 import { addMember } from './members.js';
 import { StartedCharts } from './phone-charts.js';
 
@@ -45,7 +46,13 @@ function openPhone(floor: Floor, config: PhoneConfig, layout: Layouts): void {
   const associated =
     config.associatedPhone === undefined ? undefined : floor.phones.get(config.associatedPhone);
   const { displayColumns } = phoneModels[config.model];
-  const phone = new DeskPhone(config, layout.of(config), displayColumns, associated);
+  const phone = new DeskPhone(
+    config,
+    layout.of(config),
+    displayColumns,
+    associated,
+    (of, button, index) => new HostedLine(floor, of, button, index),
+  );
   const charts = new StartedCharts(floor, phone);
   phone.charts = charts;
   // Where somebody looks every chart is there from the beginning; a fleet starts what it needs.

@@ -10,13 +10,6 @@ import { noteAnswer } from './members.js';
 import { breakOffer, endOffer, withdrawOthers } from './offers.js';
 import type { Offer } from './ringing-phones.js';
 
-/** A phone of the site at one end of a call; made once for each line. */
-export function partyAt(line: Line): Party {
-  const { config } = line.phone;
-  line.party ??= { number: config.extension, name: config.name, line };
-  return line.party;
-}
-
 /**
  * Leaves whatever line the user is busy on, because he takes another one: a connected call is held,
  * a call not yet answered is abandoned, an unused line is freed (rules B-05, B-14).
@@ -165,7 +158,7 @@ function connect(
   }
   call.state = 'talking';
   call.onward = undefined;
-  call.callee = partyAt(line);
+  call.callee = line;
   if (call.answeredMs === undefined) {
     call.outcome = 'answered';
     call.answeredBy = phone.extension;

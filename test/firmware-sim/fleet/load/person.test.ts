@@ -6,9 +6,13 @@ import { extension } from '../../../../statecharts/terms.js';
 
 const nobody = { answer: () => {} };
 
+const noLines = (): never => {
+  throw new Error('a phone without buttons has no line');
+};
+
 test('G-14 a user means to answer what rings in the order in which it began, and leaves what is over', (t) => {
   const config = { extension: extension('1001') } as DeskPhone['config'];
-  const phone = new DeskPhone(config, [], 24, undefined);
+  const phone = new DeskPhone(config, [], 24, undefined, noLines);
   const answerAfter = { is: 'fixed', ms: 5_000 } as const;
   const person = new Person(phone, { k0: 1, k1: 2 }, { answerAfter, noAnswer: 0 });
   const meant = [1, 2, 3].map((n) => new MeantAnswer(nobody, person, {} as Offer, n));
