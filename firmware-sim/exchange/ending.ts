@@ -20,7 +20,7 @@ export function leaveHop(floor: Floor, call: Call, why: HopEnd, rule?: string): 
   for (const watch of floor.watches) watch.hopEnded?.(call, hop, why);
   if (hop.kind === 'group') {
     hop.group.hunts.remove(hop);
-    hop.group.seekers.remove(hop);
+    if (hop.isSeeking) hop.group.seekers.remove(hop);
     floor.passOnWakening(hop);
     floor.noteCallsOf(hop.group);
   }

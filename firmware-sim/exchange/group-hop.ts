@@ -105,10 +105,14 @@ export abstract class HostedHop extends ChartHost<HuntEmitted> implements GroupH
   /** Not who rejected it, was passed in this pass, or made it (rules G-07, G-17, G-22). */
   mayRing(position: number): boolean {
     const { call, group } = this;
+    const caller = call.caller.line?.phone.extension;
+    // Mostly nobody is barred; then who stands there does not matter.
+    if (caller === undefined && this.passedOver.size === 0 && call.rejections.size === 0)
+      return true;
     const member = group.members[position] as Extension;
     return (
-      call.caller.line?.phone.extension !== member &&
-      (this.passedOver.size === 0 || !this.passedOver.has(member)) &&
+      caller !== member &&
+      !this.passedOver.has(member) &&
       !call.isRejectedBy(member, group.extension)
     );
   }

@@ -80,31 +80,35 @@ export class Member implements Membership, MemberFacts {
 }
 
 /** Who can be offered a call of a hunt of one type, by position. */
-class Available {
+class Available extends MemberIndex {
   /** The group's type was edited: there are others beside it. */
   isOneOfMany = false;
 
   constructor(
     readonly type: GroupType,
-    readonly index: MemberIndex,
-  ) {}
+    size: number,
+  ) {
+    super(size);
+  }
 
   /** @returns True when the member has become available. */
   refresh(member: Member, policies: GroupConfig['policies']): boolean {
     const isNow = isAvailable(member, this.type, policies);
-    if (isNow === this.index.has(member.position)) return false;
-    this.index.set(member.position, isNow);
+    if (isNow === this.has(member.position)) return false;
+    this.set(member.position, isNow);
     return isNow;
   }
 }
 
 const noMembers = new MemberIndex(0);
-const noOne = new Available('linear', noMembers);
+const noOne = new Available('linear', 0);
 
 /** One hunt or calling group at work: its members, who of them can ring, and the calls in it. */
 export class Group {
   readonly extension: Extension;
-  config: GroupConfig;
+  #config: GroupConfig;
+  /** Of the hunts that begin now, once there was one. */
+  #huntSettings: HuntSettings | undefined;
   /** In order (rule G-03). */
   members: readonly Extension[] = [];
   readonly memberOf = new Map<Extension, Member>();
@@ -128,26 +132,29 @@ export class Group {
   /** The most members that any call may not ring: those who rejected it, were passed, or made it. */
   mostBarred = 1;
 
-  /** Of the hunts that begin now, and what it was made from. */
-  #huntSettings: HuntSettings | undefined;
-  #settled: { readonly config: GroupConfig; readonly members: readonly Extension[] } | undefined;
-
   /** Its number as the way of a call that was nowhere else; shared by all its calls. */
   readonly alone: readonly Extension[];
 
   constructor(config: GroupConfig) {
     this.extension = config.extension;
     this.alone = [config.extension];
-    this.config = config;
+    this.#config = config;
+  }
+
+  get config(): GroupConfig {
+    return this.#config;
+  }
+
+  /** Takes an edit; what it means for members and calls is left to others. */
+  set config(config: GroupConfig) {
+    this.#config = config;
+    this.#huntSettings = undefined;
   }
 
   /** What a hunt that begins now starts with; made anew after an edit only. */
   get huntSettings(): HuntSettings {
     const { config, members } = this;
-    if (this.#huntSettings && this.#settled?.config === config && this.#settled.members === members)
-      return this.#huntSettings;
-    this.#settled = { config, members };
-    this.#huntSettings = {
+    this.#huntSettings ??= {
       groupType: config.type,
       perDeviceMs: config.perDeviceMs,
       totalMs: config.totalMs,
@@ -160,6 +167,7 @@ export class Group {
   /** Takes a new order; who can ring is worked out anew. */
   setMembers(members: readonly Extension[]): void {
     this.members = members;
+    this.#huntSettings = undefined;
     this.#roster.length = 0;
     for (const member of this.memberOf.values()) member.position = -1;
     for (let position = 0; position < members.length; position++) {
@@ -196,7 +204,7 @@ export class Group {
   refreshAll(): void {
     const size = this.members.length;
     const types = new Set([...this.#available.map(({ type }) => type), this.config.type]);
-    this.#available = [...types].map((type) => new Available(type, new MemberIndex(size)));
+    this.#available = [...types].map((type) => new Available(type, size));
     this.#first = this.#available[0] ?? noOne;
     this.#first.isOneOfMany = this.#available.length > 1;
     this.reachable = new MemberIndex(size);
@@ -230,14 +238,14 @@ export class Group {
 
   /** Who can be offered a call of a hunt of this type (rules G-13, G-14), by position. */
   availableFor(type: GroupType): MemberIndex {
-    if (this.#first.type === type) return this.#first.index;
-    for (const available of this.#available) if (available.type === type) return available.index;
+    if (this.#first.type === type) return this.#first;
+    for (const available of this.#available) if (available.type === type) return available;
     return noMembers;
   }
 
   /** Whether the member at a place can be offered a call of any hunt that goes on here. */
   canRing(position: number): boolean {
-    return this.#available.some(({ index }) => index.has(position));
+    return this.#available.some((available) => available.has(position));
   }
 
   /**

@@ -35,7 +35,7 @@ class HuntHop extends HostedHop {
 export function hunt(floor: Floor, call: Call, hop: GroupHop): void {
   const { chart, group } = hop;
   if (!chart) return;
-  group.seekers.remove(hop);
+  if (hop.isSeeking) group.seekers.remove(hop);
   if (hop.isWaiting) chart.send({ type: 'availability.changed' });
   for (;;) {
     const state = huntState(hop);

@@ -4,8 +4,8 @@ import type { Arrivals, Distribution } from '../../site/load-model.js';
 import type { RecordedInput } from '../trace-lines.js';
 import { type DrawKey, oneOfMany, purposes } from './draws.js';
 
-/** One stream of calls. */
-export interface Stream {
+/** What a stream of calls is made from. */
+export interface StreamPlan {
   readonly key: DrawKey;
   /** Its calls are named after it, `load-1-17`, of which this is all but the number. */
   readonly prefix: string;
@@ -17,6 +17,47 @@ export interface Stream {
   readonly phone?: DeskPhone;
   /** The number that every call comes from; without it each has one of its own. */
   readonly number?: string;
+}
+
+/** One stream of calls; also the key of its draws. */
+export class Stream implements DrawKey {
+  readonly k0: number;
+  readonly k1: number;
+  readonly prefix: string;
+  readonly patience: Distribution | undefined;
+  readonly talk: Distribution;
+  readonly phone: DeskPhone | undefined;
+  readonly number: string | undefined;
+  readonly #to: readonly string[];
+  /** Whom all its calls are for, where that is one. */
+  readonly #only: string | undefined;
+
+  constructor({ key, prefix, to, patience, talk, phone, number }: StreamPlan) {
+    this.k0 = key.k0;
+    this.k1 = key.k1;
+    this.prefix = prefix;
+    this.patience = patience;
+    this.talk = talk;
+    this.phone = phone;
+    this.number = number;
+    this.#to = to;
+    // Nobody calls himself.
+    this.#only = to.length === 1 && to[0] !== phone?.extension ? to[0] : undefined;
+  }
+
+  /**
+   * Whom a call is for; `undefined` where there is nobody but the caller.
+   *
+   * @param key - Of the call.
+   */
+  destination(key: DrawKey): string | undefined {
+    if (this.#only !== undefined) return this.#only;
+    const own = this.phone?.extension;
+    const to = this.#to;
+    if (to.length === 1) return undefined;
+    const others = own !== undefined && to.includes(own) ? to.filter((one) => one !== own) : to;
+    return others[oneOfMany(key, purposes.destination, 1, others.length)];
+  }
 }
 
 /** Who makes a call whose time has come. */
@@ -50,11 +91,3 @@ export class Arrival implements Due {
  */
 export const areAllFromOutside = (all: readonly Arrivals[]): boolean =>
   all.every((one) => one.is === 'rate' && !(typeof one.from === 'object' && 'phones' in one.from));
-
-/** Whom a call of a stream is for. Nobody calls himself. */
-export function destinationOf({ to, phone }: Stream, key: DrawKey): string | undefined {
-  const own = phone?.extension;
-  if (to.length === 1) return to[0] === own ? undefined : to[0];
-  const others = own !== undefined && to.includes(own) ? to.filter((one) => one !== own) : to;
-  return others[oneOfMany(key, purposes.destination, 1, others.length)];
-}

@@ -5,7 +5,7 @@ import type { Call } from '../../exchange/call.js';
 import type { Arrivals, Distribution, Load } from '../../site/load-model.js';
 import type { RecordedInput } from '../trace-lines.js';
 import { ArrivalTimes } from './arrival-times.js';
-import { Arrival, areAllFromOutside, destinationOf, type Stream } from './call-streams.js';
+import { Arrival, areAllFromOutside, Stream, type StreamPlan } from './call-streams.js';
 import { drawMs } from './drawn-times.js';
 import { type DrawKey, keyOfName, keyOfNth, oneOfMany, purposes } from './draws.js';
 import { LoadedCall, loadOf } from './loaded-call.js';
@@ -73,8 +73,9 @@ export class Callers {
     }
   }
 
-  #start(stream: Stream, rate: Arrivals & { readonly is: 'rate' }): void {
-    const times = new ArrivalTimes(stream.key, rate);
+  #start(plan: StreamPlan, rate: Arrivals & { readonly is: 'rate' }): void {
+    const stream = new Stream(plan);
+    const times = new ArrivalTimes(stream, rate);
     const letNext = (before: Arrival): void => {
       const atMs = times.next();
       if (atMs > this.#untilMs) return;
@@ -94,7 +95,7 @@ export class Callers {
       if (!logged || logged.atMs > this.#untilMs) return;
       const { from, to, atMs, patienceMs } = logged;
       const phone = this.#processor.floor.phones.get(from ?? '')?.worked;
-      const stream: Stream = {
+      const stream = new Stream({
         key,
         prefix: `${name}-`,
         to: [to],
@@ -102,7 +103,7 @@ export class Callers {
         talk: arrivals.talk,
         ...(phone ? { phone } : {}),
         ...(from === undefined ? {} : { number: from }),
-      };
+      });
       const arrival = new Arrival(this, stream, () => schedule(index + 1));
       arrival.ordinal = index + 1;
       this.#schedule(atMs, arrival);
@@ -118,7 +119,7 @@ export class Callers {
   /** The time of a call has come: its instant begins, or its new calls are taken (rule S-01). */
   come(arrival: Arrival): void {
     const { stream, ordinal, input } = arrival;
-    const key = keyOfNth(stream.key, purposes.call, ordinal);
+    const key = keyOfNth(stream, purposes.call, ordinal);
     if (input) {
       this.#make(stream, key, input);
       return;
@@ -146,7 +147,7 @@ export class Callers {
   #inputOf(stream: Stream, ordinal: number, key: DrawKey): RecordedInput | undefined {
     const { phone } = stream;
     if (phone && !this.#people.canCall(phone)) return undefined;
-    const to = destinationOf(stream, key);
+    const to = stream.destination(key);
     if (to === undefined) return undefined;
     const from = phone?.extension ?? stream.number ?? this.#outsideNumber(key);
     return { do: 'call', call: stream.prefix + ordinal, from, to };
