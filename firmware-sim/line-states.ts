@@ -47,11 +47,17 @@ export class LineStates {
     const next = this.#next[index] as Partial<Record<LineState, LineStates>>;
     const known = next[state];
     if (known) return known;
+    const made = this.#changed(index, state);
+    next[state] = made;
+    return made;
+  }
+
+  // Apart from `with`: what its closure holds would be made for every change of a line.
+  #changed(index: number, state: LineState): LineStates {
     const list = this.list.map((before, at) => (at === index ? state : before));
     const key = list.join();
     const made = this.known.get(key) ?? new LineStates(list, this.known);
     this.known.set(key, made);
-    next[state] = made;
     return made;
   }
 }

@@ -77,10 +77,11 @@ export function placeCall(floor: Floor, caller: Party, to: string, id: CallId | 
 
 /** S-01: of one instant, a new call is the last that goes on its way, however it was dialled. */
 function goLast(floor: Floor, call: Call): void {
-  if (floor.clock.kind() === eventKinds.newCall) {
-    floor.pending.add(call);
-    return;
-  }
+  if (floor.clock.kind() === eventKinds.newCall) floor.pending.add(call);
+  else waitForNewCalls(floor, call);
+}
+
+function waitForNewCalls(floor: Floor, call: Call): void {
   floor.clock.schedule(floor.clock.now(), eventKinds.newCall, () => floor.pending.add(call));
 }
 
