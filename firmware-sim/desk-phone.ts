@@ -70,6 +70,7 @@ const nobody: ReadonlySet<DeskPhone> = new Set();
 export class DeskPhone {
   readonly extension: Extension;
   readonly lines: readonly Line[];
+  readonly #firstLine: Line | undefined;
   /** Set once, right after construction: the charts report to the exchange. */
   charts!: PhoneCharts;
   forward: Forwards;
@@ -125,6 +126,7 @@ export class DeskPhone {
     }
     // A copy has no room to spare: a list that grew takes 17 places.
     this.lines = lines.slice();
+    this.#firstLine = lines[0];
     this.#states = LineStates.free(lines.length);
   }
 
@@ -160,6 +162,8 @@ export class DeskPhone {
   }
 
   #lineAt(index: number): Line | undefined {
+    // Mostly it is the first, which is found without the list.
+    if (index === 0) return this.#firstLine;
     return index === -1 ? undefined : this.lines[index];
   }
 
@@ -170,8 +174,9 @@ export class DeskPhone {
 
   /** The line of the call that rings longest; of two begun at one instant the one offered first. */
   ringingLine(): Line | undefined {
-    const { hasRinging, list } = this.#states;
+    const { hasRinging, onlyRinging, list } = this.#states;
     if (!hasRinging) return undefined;
+    if (onlyRinging !== -1) return this.#lineAt(onlyRinging);
     let longest: Line | undefined;
     for (let index = 0; index < list.length; index++) {
       if (list[index] !== 'ringing') continue;

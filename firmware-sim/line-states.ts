@@ -17,6 +17,8 @@ export class LineStates {
   /** The index of the lowest held line (rule B-14), or -1. */
   readonly held: number;
   readonly hasRinging: boolean;
+  /** The index of the only line that rings, or -1 where none does or several do. */
+  readonly onlyRinging: number;
   /** What a change of one line leads to, by line. */
   readonly #next: Partial<Record<LineState, LineStates>>[];
 
@@ -29,6 +31,8 @@ export class LineStates {
     this.active = list.findIndex(isActive);
     this.held = list.indexOf('held');
     this.hasRinging = list.includes('ringing');
+    const first = list.indexOf('ringing');
+    this.onlyRinging = first === list.lastIndexOf('ringing') ? first : -1;
     this.#next = list.map(() => ({}));
   }
 

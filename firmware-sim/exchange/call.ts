@@ -79,6 +79,8 @@ export class Call {
   /** Whom the caller waits for: what he dialled, or where he was transferred to (rule B-12). */
   sought: string;
   hop: Hop | undefined;
+  /** The group that was dialled, where that is known from the start. */
+  dialledGroup: Group | undefined;
   /** Where it goes next, once this part of the instant is settled (rule S-01). */
   onward: CoverageTarget | undefined;
   /** Every extension and group dialled or covered to (rule C-05). */

@@ -47,7 +47,8 @@ function goTo(floor: Floor, call: Call, to: CoverageTarget): void {
     coverCall(floor, call, to);
     return;
   }
-  const group = floor.groups.get(to.number);
+  const { dialledGroup } = call;
+  const group = dialledGroup?.extension === to.number ? dialledGroup : floor.groups.get(to.number);
   const phone = group ? undefined : floor.phones.get(to.number)?.worked;
   if (!phone && !group) {
     if (call.visited.length === 0) refuseCall(floor, call, 'no-such-number', 'B-07');

@@ -12,6 +12,7 @@ import {
   setForward,
 } from './features.js';
 import type { Floor } from './floor.js';
+import { Group } from './group.js';
 import { pressDigit } from './keypad.js';
 import { callFrom, pressButton, pressKey } from './keys.js';
 import { logIn, logOut, logOutOfAll } from './members.js';
@@ -19,8 +20,11 @@ import { plug, unplug } from './power.js';
 import { endCall, holdActive, placeCall, resume } from './talking.js';
 import { transferBlind } from './transfer.js';
 
-/** The phone or the call that an input names; `outside` for a call from a number that no phone has. */
-export type Known = DeskPhone | Call | 'outside';
+/**
+ * The phone or the call that an input names; for a call from a number that no phone has the group that it is for, or
+ * `outside`.
+ */
+export type Known = DeskPhone | Call | Group | 'outside';
 
 /**
  * Takes one input; a refusal is left with the floor.
@@ -30,7 +34,8 @@ export type Known = DeskPhone | Call | 'outside';
 export function takeInput(floor: Floor, input: RecordedInput, known?: Known): void {
   switch (input.do) {
     case 'call':
-      takeCall(floor, input, known === 'outside' ? undefined : floor.phones.get(input.from));
+      if (known instanceof Group) placeCallFor(floor, input, known);
+      else takeCall(floor, input, known === 'outside' ? undefined : floor.phones.get(input.from));
       return;
     case 'edit':
       refuse(floor, editGroup(floor, input.group, input.set));
@@ -68,6 +73,11 @@ function takeCall(
   if (!phone) placeCall(floor, { number: input.from }, input.to, id);
   else if (!phone.isRegistered) floor.refuse('unregistered');
   else callFrom(floor, phone, input.to, id);
+}
+
+/** A call from outside to a group: at 100,000 phones it is slow to find by its number. */
+function placeCallFor(floor: Floor, input: RecordedInput & { do: 'call' }, group: Group): void {
+  placeCall(floor, { number: input.from }, input.to, callId(input.call), group);
 }
 
 /** The caller hangs up, whatever his call does (rule C-07). */

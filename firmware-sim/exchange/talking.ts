@@ -4,6 +4,7 @@ import type { DeskPhone, Line } from '../desk-phone.js';
 import { Call, type Party } from './call.js';
 import { abandonCall, leaveHop, releaseCall } from './ending.js';
 import type { Floor } from './floor.js';
+import type { Group } from './group.js';
 import { movePointer } from './hunting.js';
 import { tellLine } from './lines.js';
 import { noteAnswer } from './members.js';
@@ -54,8 +55,15 @@ export function seizeLowest(floor: Floor, phone: DeskPhone): Refusal | undefined
  * Makes a call; it goes on its way among the new calls of this instant.
  *
  * @param id - Its name, or `undefined` for one of the exchange's own.
+ * @param group - The group of that number, where whoever asks has it at hand.
  */
-export function placeCall(floor: Floor, caller: Party, to: string, id: CallId | undefined): Call {
+export function placeCall(
+  floor: Floor,
+  caller: Party,
+  to: string,
+  id: CallId | undefined,
+  group?: Group,
+): Call {
   const call = new Call(
     id ?? freeCallId(floor),
     floor.callsMade + 1,
@@ -63,6 +71,7 @@ export function placeCall(floor: Floor, caller: Party, to: string, id: CallId | 
     to,
     floor.clock.now(),
   );
+  call.dialledGroup = group;
   floor.addCall(call);
   const { line } = caller;
   if (floor.report) {

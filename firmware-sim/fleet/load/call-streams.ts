@@ -1,5 +1,6 @@
 import type { Due } from '../../clock.js';
 import type { DeskPhone } from '../../desk-phone.js';
+import type { Group } from '../../exchange/group.js';
 import type { Arrivals, Distribution } from '../../site/load-model.js';
 import type { RecordedInput } from '../trace-lines.js';
 import { type DrawKey, oneOfMany, purposes } from './draws.js';
@@ -28,6 +29,8 @@ export class Stream implements DrawKey {
   readonly talk: Distribution;
   readonly phone: DeskPhone | undefined;
   readonly number: string | undefined;
+  /** The group that all its calls are for, if it is one. */
+  group: Group | undefined;
   readonly #to: readonly string[];
   /** Whom all its calls are for, where that is one. */
   readonly #only: string | undefined;

@@ -75,6 +75,7 @@ export class Callers {
 
   #start(plan: StreamPlan, rate: Arrivals & { readonly is: 'rate' }): void {
     const stream = new Stream(plan);
+    if (plan.to.length === 1) stream.group = this.#processor.floor.groups.get(plan.to[0] ?? '');
     const times = new ArrivalTimes(stream, rate);
     const letNext = (before: Arrival): void => {
       const atMs = times.next();
@@ -139,7 +140,7 @@ export class Callers {
     const isNumbered = stream.phone !== undefined || stream.number !== undefined;
     this.#coming = stream;
     this.#comingKey = key;
-    this.#processor.take(input, isNumbered ? undefined : 'outside');
+    this.#processor.take(input, isNumbered ? undefined : (stream.group ?? 'outside'));
     this.#coming = undefined;
   }
 
