@@ -72,7 +72,7 @@ export async function fleetRun(
       reports.add(run);
       runs.push(run);
       if (options.shrink === false || watch.status !== undefined) continue;
-      const said = await shrinkFailure(run, runtimeOf(options.runtime), terminal);
+      const said = await shrinkFailure(run, runtimeOf(options.runtime), watch.stop, terminal);
       if (!options.json) for (const line of said) terminal.out(line);
     }
     const written = await reports.write();
