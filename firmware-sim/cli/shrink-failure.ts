@@ -1,5 +1,5 @@
 import { basename, join } from 'node:path';
-import type { ScenarioRun } from '../fleet/result.js';
+import { type ScenarioRun, standingOf } from '../fleet/result.js';
 import { type Shrunk, shrink } from '../fleet/shrink/shrink.js';
 import type { ChartRuntime } from '../runtime/runtime.js';
 import { Failure } from './failure.js';
@@ -26,7 +26,8 @@ export async function shrinkFailure(
   folder = '',
 ): Promise<readonly string[]> {
   const { result, scenario } = run;
-  if (result.passed || (!scenario.load && scenario.steps.length <= shortStory)) return [];
+  const isShort = !scenario.load && scenario.steps.length <= shortStory;
+  if (isShort || standingOf(result) !== 'failed') return [];
   const title = `looking for the shortest story of what failed: ${scenario.title}`;
   terminal.progress(title);
   const shrunk = await shrink(run, runtime, {

@@ -1,8 +1,10 @@
 import { figureNames, figureText } from '../fleet/report/figures-text.js';
+import { standingOf } from '../fleet/result.js';
 import type { Sweep } from '../fleet/what-if/sweep.js';
 import { sweepMetrics, topOf, whiskersOf } from '../fleet/what-if/sweep-chart.js';
 import { linesOf, plainTable } from './figures-table.js';
 import type { Paint } from './paint.js';
+import { standingMark } from './report-text.js';
 
 const chartWidth = 44;
 
@@ -43,9 +45,10 @@ function tableLines(sweep: Sweep, paint: Paint): readonly string[] {
       table.push(['', ...ranges.map((range) => paint('dim', range))]);
     }
   }
-  const verdicts = sweep.points.map(({ passed }) =>
-    passed ? paint('green', '✓ held') : paint('red', '✗ failed'),
-  );
+  const verdicts = sweep.points.map((point) => {
+    const standing = standingOf(point);
+    return `${standingMark(standing, paint)} ${standing}`;
+  });
   table.push(['Expectations', ...verdicts]);
   return linesOf(table);
 }

@@ -1,6 +1,7 @@
 import type { MetricName } from '../figures/metrics.js';
 import { figureNames, figureText } from '../report/figures-text.js';
 import { escaped } from '../report/html.js';
+import { standingOf } from '../result.js';
 import type { Sweep, SweepPoint } from './sweep.js';
 
 /** The figures that a sweep is read by. */
@@ -47,6 +48,12 @@ export function topOf(whiskers: readonly Whisker[], name: MetricName): number {
   return whiskers.reduce((most, { to }) => Math.max(most, to), 0) || 1;
 }
 
+const verdictCells = {
+  held: '<td class="passed">✓ held</td>',
+  failed: '<td class="broken">✗ failed</td>',
+  partial: '<td>… partial</td>',
+} as const;
+
 const rowHeight = 26;
 const [left, right] = [110, 640] as const;
 
@@ -57,7 +64,7 @@ export function sweepSection(sweep: Sweep): string {
     (point) =>
       `<tr><th scope="row">${escaped(point.value)}${point.isPartial ? ' (partial)' : ''}</th>${sweepMetrics
         .map((name) => `<td>${escaped(cellText(point, name))}</td>`)
-        .join('')}<td class="${point.passed ? 'passed">✓ held' : 'broken">✗ failed'}</td></tr>`,
+        .join('')}${verdictCells[standingOf(point)]}</tr>`,
   );
   const runs = sweep.replications === 1 ? 'one run' : `${sweep.replications} replications`;
   return `<section><h1>${escaped(sweep.setting)}</h1>

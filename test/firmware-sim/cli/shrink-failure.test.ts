@@ -74,5 +74,5 @@ test('Ctrl-C is heard while a story is looked for', async (t) => {
   t.is(ended.status, 130);
   const lines = linesOf(ended.stdout);
   t.true(lines.some((line) => /the search was stopped|stopped before a story/.test(line)));
-  t.is(lines.at(-1), 'stopped: 1 of 1 scenarios begun, 0 held so far');
+  t.is(lines.at(-1), 'stopped: 1 of 1 scenarios begun: 0 held, 1 failed, 0 partial');
 });
