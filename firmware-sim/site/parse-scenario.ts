@@ -98,7 +98,11 @@ export function parseScenario(
   const all = [
     ...sortProblems([...source.problems, ...own, ...context.logs.problems, ...reading.problems]),
   ];
-  const warnings = sortProblems(reading.warnings);
+  const warnings = sortProblems([
+    ...source.locate(findings.warnings),
+    ...context.logs.warnings,
+    ...reading.warnings,
+  ]);
   return all.length > 0 || reading.site === undefined
     ? { ok: false, problems: all, warnings }
     : {

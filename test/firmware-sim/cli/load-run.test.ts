@@ -103,6 +103,20 @@ test('2: a bad load is refused with its places, and no trace is begun', async (t
   t.false(existsSync(trace));
 });
 
+test('calls of a log that the run never makes are warned of, with file and row', async (t) => {
+  const folder = folderOf(t, {
+    'log.yaml': loaded().replace('rate: 10/h', 'log: calls.csv'),
+    'calls.csv': 'time,to\n08:00:00,4000\n12:30:00,4000\n',
+  });
+  const warning = `${join(folder, 'calls.csv')}:3:1: 1 of 2 calls of the log come after the end of the run (until) and are never made: the earliest at 16200 s, the run ends at 1800 s (warning)`;
+  const { status, complaints } = await run([join(folder, 'log.yaml')]);
+  t.is(status, 0);
+  t.deepEqual(complaints, [warning]);
+  const checked = await lampfield(['site', 'check', join(folder, 'log.yaml')]);
+  t.is(checked.status, 0);
+  t.true(checked.stdout.includes(warning));
+});
+
 test('2: threads are a number', async (t) => {
   for (const count of ['0', '-1', 'two', '1000']) {
     const { status, stderr } = await lampfield(['fleet', 'run', 'x.yaml', `--workers=${count}`]);
