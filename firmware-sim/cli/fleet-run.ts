@@ -3,6 +3,7 @@ import { linesAboutFailures } from '../fleet/explaining.js';
 import { type ScenarioRun, standingOf } from '../fleet/result.js';
 import { type ReplicationsOptions, runReplications } from '../fleet/run-replications.js';
 import type { Scenario } from '../site/scenario-model.js';
+import { serviceLevelsMs } from '../site/service-level.js';
 import { Failure } from './failure.js';
 import { figureLines } from './figures-table.js';
 import { isFolder } from './files.js';
@@ -31,6 +32,8 @@ export interface FleetRunOptions extends ReportOptions {
   readonly calls?: boolean;
   /** Threads for replications. */
   readonly workers?: number;
+  /** Thresholds of the service level, beside those of the files. */
+  readonly serviceLevel?: readonly string[];
   /** A setting with several values, to be tried side by side. */
   readonly sweep?: string;
   /** Whether the shortest story of a failure is looked for; yes by default. */
@@ -50,7 +53,7 @@ export async function fleetRun(
   terminal: Terminal,
 ): Promise<number> {
   const scenarios = readScenarios(files, (line) => terminal.err(line)).map((scenario) =>
-    options.seed === undefined ? scenario : { ...scenario, seed: options.seed },
+    asked(scenario, options),
   );
   const { sweep, trace, ...others } = options;
   if (sweep !== undefined) refuseBesideSweep(options);
@@ -83,6 +86,18 @@ export async function fleetRun(
     watch.close();
   }
   return conclude(runs, scenarios.length, watch.status, options, terminal);
+}
+
+/** A scenario with what the options say instead of its file, or beside it. */
+function asked(scenario: Scenario, { seed, serviceLevel = [] }: FleetRunOptions): Scenario {
+  const levels = [...(scenario.serviceLevelsMs ?? []), ...serviceLevelsMs(serviceLevel)];
+  return {
+    ...scenario,
+    ...(seed === undefined ? {} : { seed }),
+    ...(levels.length > 0
+      ? { serviceLevelsMs: [...new Set(levels)].sort((one, other) => one - other) }
+      : {}),
+  };
 }
 
 function conclude(

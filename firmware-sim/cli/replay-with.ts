@@ -1,7 +1,6 @@
 import type { CallRecord } from '../fleet/call-records.js';
-import type { MetricName } from '../fleet/figures/metrics.js';
 import type { RecordedRun } from '../fleet/replay.js';
-import { figureNames, figureText } from '../fleet/report/figures-text.js';
+import { figureNames, figureText, figureWords } from '../fleet/report/figures-text.js';
 import { replayWith, type WhatHappened } from '../fleet/what-if/replay-with.js';
 import { readSettings, withSetting } from '../fleet/what-if/setting.js';
 import type { ChartRuntime } from '../runtime/runtime.js';
@@ -52,10 +51,10 @@ export function replayUnder(
 function figureRows(before: WhatHappened, after: WhatHappened, paint: Paint): readonly string[] {
   const heads = ['', 'recorded', 'with it'].map((head) => paint('bold', head));
   const table = plainTable(heads, [1, 2]);
-  for (const name of Object.keys(figureNames) as MetricName[]) {
+  for (const name of figureNames(after.metrics)) {
     const [was, is] = [before, after].map(({ metrics }) => figureText(name, metrics[name]));
     table.push([
-      figureNames[name][0],
+      figureWords(name)[0],
       was ?? '',
       was === is ? paint('dim', is ?? '') : paint('cyan', is ?? ''),
     ]);

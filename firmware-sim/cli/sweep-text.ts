@@ -1,4 +1,4 @@
-import { figureNames, figureText } from '../fleet/report/figures-text.js';
+import { figureText, figureWords } from '../fleet/report/figures-text.js';
 import { standingOf } from '../fleet/result.js';
 import type { Sweep } from '../fleet/what-if/sweep.js';
 import { sweepMetrics, topOf, whiskersOf } from '../fleet/what-if/sweep-chart.js';
@@ -32,9 +32,9 @@ function tableLines(sweep: Sweep, paint: Paint): readonly string[] {
     heads.map((head) => paint('bold', head)),
     right,
   );
-  for (const name of sweepMetrics) {
+  for (const name of sweepMetrics(sweep)) {
     table.push([
-      figureNames[name][0],
+      figureWords(name)[0],
       ...sweep.points.map(({ metrics }) => figureText(name, metrics[name])),
     ]);
     const ranges = sweep.points.map(({ intervals }) => {
@@ -69,5 +69,5 @@ function chartLines(sweep: Sweep, paint: Paint): readonly string[] {
   const low = figureText(name, 0);
   const high = figureText(name, top);
   const axis = `${low}${high.padStart(chartWidth + 2 - low.length)}`;
-  return [`  ${figureNames[name][0]}`, ...rows, paint('dim', `  ${' '.repeat(widest)} ${axis}`)];
+  return [`  ${figureWords(name)[0]}`, ...rows, paint('dim', `  ${' '.repeat(widest)} ${axis}`)];
 }

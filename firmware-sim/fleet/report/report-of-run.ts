@@ -3,7 +3,7 @@ import type { Metrics } from '../figures/metrics.js';
 import { partialText } from '../partial-text.js';
 import { isExpectedBroken } from '../replications.js';
 import { type ScenarioRun, standingOf, unreadOf } from '../result.js';
-import { figureNames, figureText } from './figures-text.js';
+import { figureNames, figureText, figureWords } from './figures-text.js';
 import { columnsOf, phonesIn, type ReportData } from './report-data.js';
 import type { RunLog } from './run-log.js';
 
@@ -38,8 +38,8 @@ export function reportOf(
 }
 
 function figuresOf(metrics: Metrics, { intervals }: LoadFigures): ReportData['figures'] {
-  return (Object.keys(figureNames) as (keyof Metrics)[]).map((name) => {
-    const [title, , meaning] = figureNames[name];
+  return figureNames(metrics).map((name) => {
+    const [title, , meaning] = figureWords(name);
     const interval = intervals[name];
     const range =
       interval === undefined

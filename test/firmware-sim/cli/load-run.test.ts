@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'ava';
 import { type FleetRunOptions, fleetRun } from '../../../firmware-sim/cli/fleet-run.js';
@@ -101,6 +101,33 @@ test('2: a bad load is refused with its places, and no trace is begun', async (t
   t.is(logged.status, 2);
   t.regex(logged.stderr, /calls\.csv:3:1: "never" is not a time/);
   t.false(existsSync(trace));
+});
+
+test('--service-level measures other thresholds too, beside those of the file', async (t) => {
+  const folder = folderOf(t, { 'load.yaml': loaded('serviceLevels: [10s]') });
+  const file = join(folder, 'load.yaml');
+  const html = join(folder, 'report.html');
+  const { lines } = await run([file], { serviceLevel: ['5s', '10s', '20s'], html });
+  const table = lines.join('\n');
+  t.regex(table, /^ {2}Service level 5 s +[\d.]+ % +[\d.]+ % … [\d.]+ % {2}answered within 5 s/m);
+  t.regex(table, /^ {2}Service level 10 s, net +[\d.]+ %/m);
+  t.is(table.match(/^ {2}Service level, net/gm)?.length, 1);
+  t.true(readFileSync(html, 'utf8').includes('Service level 10 s'));
+  const { scenarios } = await document([file], { serviceLevel: ['5s'] });
+  const { serviceLevel5s, serviceLevel10s, serviceLevel20s } = scenarios[0].metrics;
+  t.true(serviceLevel5s <= serviceLevel10s && serviceLevel10s <= serviceLevel20s);
+  t.is(typeof scenarios[0].figures.intervals.serviceLevelNet5s.from, 'number');
+  const sweep = 'groups.4000.perDeviceTimeout=8s,12s';
+  const swept = await run([file], { serviceLevel: ['5s'], sweep });
+  t.true(swept.lines.some((line) => /^ {2}Service level 5 s +[\d.]+ % +[\d.]+ %$/.test(line)));
+});
+
+test('2: a threshold of the service level is whole seconds', async (t) => {
+  for (const level of ['soon', '1500ms', '0s', '10s,']) {
+    const { status, stderr } = await lampfield(['fleet', 'run', 'x', `--service-level=${level}`]);
+    t.is(status, 2, level);
+    t.regex(stderr, /^lampfield: USAGE: .*is no threshold of a service level: whole seconds/);
+  }
 });
 
 test('calls of a log that the run never makes are warned of, with file and row', async (t) => {
