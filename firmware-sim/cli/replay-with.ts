@@ -1,7 +1,7 @@
 import type { CallRecord } from '../fleet/call-records.js';
 import type { RecordedRun } from '../fleet/replay.js';
 import { figureNames, figureText, figureWords } from '../fleet/report/figures-text.js';
-import { replayWith, type WhatHappened } from '../fleet/what-if/replay-with.js';
+import { replayWith, type WhatHappened, type WhatIf } from '../fleet/what-if/replay-with.js';
 import { readSettings, withSetting } from '../fleet/what-if/setting.js';
 import type { ChartRuntime } from '../runtime/runtime.js';
 import { exitStatus, Failure } from './failure.js';
@@ -37,15 +37,18 @@ export function replayUnder(
   }
   const paint = paintFor(terminal.stdout, terminal.env);
   terminal.out(paint('bold', `${recorded.header.scenario}, with ${setting}`));
-  const how =
-    by === 'people'
-      ? 'the same callers and people acted anew'
-      : 'every recorded input came at its time';
-  terminal.out(paint('dim', how));
+  terminal.out(paint('dim', howText(recorded, by)));
   for (const line of [...figureRows(before, after, paint), ...callRows(before, after, paint)]) {
     terminal.out(line);
   }
   return exitStatus.held;
+}
+
+function howText({ lines }: RecordedRun, by: WhatIf['by']): string {
+  if (by === 'inputs') return 'every recorded input came at its time';
+  const hasDesk = lines.some((line) => line.ev === 'input' && line.source === 'desk');
+  const desk = hasDesk ? '; what was done at the desk came at its time' : '';
+  return `the same callers and people acted anew${desk}`;
 }
 
 function figureRows(before: WhatHappened, after: WhatHappened, paint: Paint): readonly string[] {

@@ -1,4 +1,5 @@
 import test from 'ava';
+import { replayUnder } from '../../../../firmware-sim/cli/replay-with.js';
 import { RealClock } from '../../../../firmware-sim/clock/real-clock.js';
 import { recordOf } from '../../../../firmware-sim/fleet/call-records.js';
 import { readTrace, replay } from '../../../../firmware-sim/fleet/replay.js';
@@ -9,6 +10,7 @@ import { LiveDesk } from '../../../../firmware-sim/live/live-desk.js';
 import { compiledRuntime } from '../../../../firmware-sim/runtime/compiled.js';
 import { xstateRuntime } from '../../../../firmware-sim/runtime/xstate.js';
 import { scenarioOf } from '../../../property/scenario-text.js';
+import { fakeTerminal } from '../../cli/fake-terminal.js';
 import { ScriptedWall } from '../../clock/scripted-wall.js';
 import { deskSite, runDesk } from '../desk-run.js';
 
@@ -140,6 +142,10 @@ test('S-03 a trace says of an input whether somebody at the desk did it, a step 
     return [line.step === undefined ? (line.source ?? 'load') : 'step'];
   });
   const count = (name: string) => by.filter((one) => one === name).length;
+  const terminal = fakeTerminal();
+  const setting = 'groups.4000.type=calling';
+  t.is(replayUnder(recorded, setting, compiledRuntime, terminal, false), 0);
+  t.true(terminal.said[1]?.endsWith('anew; what was done at the desk came at its time'));
   t.is(count('step'), 2);
   t.is(count('desk'), 10);
   t.true(count('load') > 50);
