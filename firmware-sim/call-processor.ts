@@ -11,13 +11,15 @@ import { drawPicture, sendChanges } from './exchange/outputs.js';
 import { kindOf, noteRings } from './exchange/sorting.js';
 import { type Known, takeInput } from './exchange/taking.js';
 import { resumeFailedTransfers } from './exchange/transfer.js';
-import type { RecordedInput } from './fleet/trace-lines.js';
+import type { InputSource, RecordedInput } from './fleet/trace-lines.js';
 
 /** An input at its time; `verdict` of a login may be left to the moment it is taken. */
 export interface Submitted {
   readonly atMs: number;
   /** The scenario's step, for expectations. */
   readonly step?: number;
+  /** Who did it, where no step and no load did. */
+  readonly source?: InputSource;
   /**
    * What is to be done; made when it is taken, so that a password is checked then. `undefined`: it is left
    * after all, and leaves no trace.
@@ -95,7 +97,15 @@ export class CallProcessor {
     current.refusal = undefined;
     floor.current = current;
     const about = report && (step === undefined ? { n } : { n, step });
-    if (about) report({ ev: 'input', ...about, input: this.#withoutSecret(input) });
+    if (about) {
+      const source = submitted?.source;
+      report({
+        ev: 'input',
+        ...about,
+        ...(source && { source }),
+        input: this.#withoutSecret(input),
+      });
+    }
     takeInput(floor, input, known);
     mendBroken(floor);
     resumeFailedTransfers(floor);

@@ -1,11 +1,10 @@
 import Table from 'cli-table3';
 import type { Interval } from '../fleet/figures/intervals.js';
 import type { MetricName } from '../fleet/figures/metrics.js';
-import { figureNames, figureText } from '../fleet/report/figures-text.js';
+import { figureNames, figureText, figureWords } from '../fleet/report/figures-text.js';
 import type { ScenarioResult } from '../fleet/result.js';
 import type { Paint } from './paint.js';
 
-const names = Object.keys(figureNames) as readonly MetricName[];
 const mostGroups = 8;
 
 /** Writes the figures of a load as tables: each metric with its interval, and the groups side by side. */
@@ -13,8 +12,8 @@ export function figureLines(result: ScenarioResult, paint: Paint): string[] {
   const { figures, metrics } = result;
   if (!figures) return [];
   const table = plainTable([], [2]);
-  for (const name of names) {
-    const [title, , meaning] = figureNames[name];
+  for (const name of figureNames(metrics)) {
+    const [title, , meaning] = figureWords(name);
     const interval = figures.intervals[name];
     table.push([
       title,
@@ -46,7 +45,7 @@ function groupLines({ figures }: ScenarioResult, paint: Paint): readonly string[
     'serviceLevel20s',
     'meanSpeedOfAnswerMs',
   ];
-  const head = ['Group', ...shown.map((name) => figureNames[name][0])];
+  const head = ['Group', ...shown.map((name) => figureWords(name)[0])];
   const table = plainTable(
     head.map((title) => paint('dim', title)),
     shown.map((_, index) => index + 1),

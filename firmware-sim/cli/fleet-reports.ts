@@ -7,8 +7,9 @@ import { queueLogOf } from '../fleet/report/queue-log.js';
 import type { ReportData } from '../fleet/report/report-data.js';
 import { reportOf } from '../fleet/report/report-of-run.js';
 import { type LoggedCall, RunLogger } from '../fleet/report/run-log.js';
-import type { ScenarioRun } from '../fleet/result.js';
+import { expectationOf, type ScenarioRun } from '../fleet/result.js';
 import type { RunOptions } from '../fleet/run-scenario.js';
+import type { Scenario } from '../site/scenario-model.js';
 import { Failure } from './failure.js';
 import { isFolder, writeOutput } from './files.js';
 import type { OutputPath } from './output-paths.js';
@@ -86,13 +87,14 @@ export class FleetReports {
   /**
    * Writes everything, each file whole or not at all.
    *
+   * @param notBegun - Scenarios whose turn did not come.
    * @returns The paths.
    * @throws Failure `CANNOT-WRITE` (status 3).
    */
-  async write(): Promise<readonly string[]> {
+  async write(notBegun: readonly Scenario[] = []): Promise<readonly string[]> {
     const { junit, html, csv, queueLog } = this.#options;
     const files: (readonly [path: string, text: string])[] = [];
-    if (junit !== undefined) files.push([junit, junitOf(this.#junit)]);
+    if (junit !== undefined) files.push([junit, junitOf(this.#junit, notBegun)]);
     if (html !== undefined) files.push([html, htmlOf(this.#pages)]);
     if (csv !== undefined) files.push([csv, csvOf(this.#tables)]);
     for (const { file, text } of this.#queueLogs) {
@@ -115,10 +117,10 @@ function failureDetails({
   violations,
 }: ScenarioRun): ReadonlyMap<string, string> {
   const details = new Map<string, string>();
-  for (const [index, { text, passed }] of result.expectations.entries()) {
-    const expected = scenario.expectations[index];
-    if (passed || !expected) continue;
-    details.set(`expect ${text}`, lastLinesAbout(trace, subjectOf(expected)).join('\n'));
+  for (const read of result.expectations) {
+    const expected = expectationOf(scenario, read);
+    if (read.passed || !expected) continue;
+    details.set(`expect ${read.text}`, lastLinesAbout(trace, subjectOf(expected)).join('\n'));
   }
   for (const violation of violations) {
     const name = `invariant ${violation.id}`;

@@ -1,17 +1,19 @@
 import { basename, join } from 'node:path';
 import { linesAboutFailures } from '../fleet/explaining.js';
-import type { ScenarioRun } from '../fleet/result.js';
+import { type ScenarioRun, standingOf } from '../fleet/result.js';
 import { type ReplicationsOptions, runReplications } from '../fleet/run-replications.js';
 import type { Scenario } from '../site/scenario-model.js';
-import { exitStatus, Failure } from './failure.js';
+import { serviceLevelsMs } from '../site/service-level.js';
+import { Failure } from './failure.js';
 import { figureLines } from './figures-table.js';
 import { isFolder } from './files.js';
 import { FleetReports, outputsOf, type ReportOptions } from './fleet-reports.js';
 import { fleetSweep, refuseBesideSweep } from './fleet-sweep.js';
+import { deathLines, retryText, statusOfRuns, summaryText } from './fleet-verdict.js';
 import { checkOutputPaths } from './output-paths.js';
 import { type Paint, paintFor } from './paint.js';
 import { progressBar } from './progress-bar.js';
-import { reportLines } from './report-text.js';
+import { partialLines, reportLines } from './report-text.js';
 import { type RuntimeName, runtimeOf } from './runtimes.js';
 import { readScenarios } from './scenario-files.js';
 import { shrinkFailure } from './shrink-failure.js';
@@ -30,6 +32,8 @@ export interface FleetRunOptions extends ReportOptions {
   readonly calls?: boolean;
   /** Threads for replications. */
   readonly workers?: number;
+  /** Thresholds of the service level, beside those of the files. */
+  readonly serviceLevel?: readonly string[];
   /** A setting with several values, to be tried side by side. */
   readonly sweep?: string;
   /** Whether the shortest story of a failure is looked for; yes by default. */
@@ -39,8 +43,8 @@ export interface FleetRunOptions extends ReportOptions {
 /**
  * Runs scenarios in virtual time and reports each.
  *
- * @returns 0 when all expectations and invariants held, otherwise 1; 128 and the signal's number when it
- *   was interrupted, after the results so far.
+ * @returns 0 when all expectations and invariants held, otherwise 1; 3 when nothing failed, and a thread died twice; 128
+ *   and the signal's number when it was interrupted, after the results so far.
  * @throws Failure for bad files, options that do not go together, or a file that cannot be written.
  */
 export async function fleetRun(
@@ -49,7 +53,7 @@ export async function fleetRun(
   terminal: Terminal,
 ): Promise<number> {
   const scenarios = readScenarios(files, (line) => terminal.err(line)).map((scenario) =>
-    options.seed === undefined ? scenario : { ...scenario, seed: options.seed },
+    asked(scenario, options),
   );
   const { sweep, trace, ...others } = options;
   if (sweep !== undefined) refuseBesideSweep(options);
@@ -72,16 +76,28 @@ export async function fleetRun(
       reports.add(run);
       runs.push(run);
       if (options.shrink === false || watch.status !== undefined) continue;
-      const said = await shrinkFailure(run, runtimeOf(options.runtime), terminal);
+      const said = await shrinkFailure(run, runtimeOf(options.runtime), watch.stop, terminal);
       if (!options.json) for (const line of said) terminal.out(line);
     }
-    const written = await reports.write();
+    const written = await reports.write(scenarios.slice(runs.length));
     if (!options.json) for (const path of written) terminal.out(`written: ${path}`);
   } finally {
     terminal.progress('');
     watch.close();
   }
   return conclude(runs, scenarios.length, watch.status, options, terminal);
+}
+
+/** A scenario with what the options say instead of its file, or beside it. */
+function asked(scenario: Scenario, { seed, serviceLevel = [] }: FleetRunOptions): Scenario {
+  const levels = [...(scenario.serviceLevelsMs ?? []), ...serviceLevelsMs(serviceLevel)];
+  return {
+    ...scenario,
+    ...(seed === undefined ? {} : { seed }),
+    ...(levels.length > 0
+      ? { serviceLevelsMs: [...new Set(levels)].sort((one, other) => one - other) }
+      : {}),
+  };
 }
 
 function conclude(
@@ -91,17 +107,20 @@ function conclude(
   options: FleetRunOptions,
   terminal: Terminal,
 ): number {
-  const passed = runs.every(({ result }) => result.passed);
+  const results = runs.map(({ result }) => result);
+  const isStopped = stopStatus !== undefined;
   if (options.json) {
+    // What was not run to its end has not passed.
+    const passed = !isStopped && results.every((result) => result.passed);
+    const isPartial = isStopped || results.some(({ partial }) => partial !== undefined);
+    const partial = isPartial ? { partial: true } : {};
     const scenarios = runs.map((run) => documentOf(run, options));
-    const partial = stopStatus === undefined ? {} : { partial: true };
     terminal.out(JSON.stringify({ version: 1, passed, ...partial, scenarios }));
   } else {
-    const held = runs.filter(({ result }) => result.passed).length;
-    if (stopStatus === undefined) terminal.out(summary(held, runs.length));
-    else terminal.out(`stopped: ${runs.length} of ${count} scenarios begun, ${held} held so far`);
+    terminal.out(summaryText(results, count, isStopped));
   }
-  return stopStatus ?? (passed ? exitStatus.held : exitStatus.failed);
+  for (const line of deathLines(results)) terminal.err(line);
+  return statusOfRuns(results, stopStatus);
 }
 
 /** Runs one scenario; whatever becomes of it, no half-written file is left. */
@@ -126,13 +145,12 @@ async function runOne(
     keepsTrace: story || undefined,
     onLine: traceFile && ((_line, text) => traceFile.add(text)),
     onProgress: (share) => terminal.progress(`${title} ${bar(share)}`),
-    onWorkerDied: (seed, message) =>
-      terminal.err(`the thread of seed ${seed} died (${message}); it is run again (warning)`),
+    onWorkerDied: (seed, why) => terminal.err(retryText(seed, why)),
   };
   try {
     const run = await runReplications(scenario, wanted);
     traceFile?.finish();
-    return withLines(run, options);
+    return await withLines(run, stop, options);
   } catch (error) {
     traceFile?.discard();
     throw error;
@@ -140,17 +158,20 @@ async function runOne(
 }
 
 /** A loaded run kept no trace: what explains its failures is made again. */
-function withLines(run: ScenarioRun, { runtime }: FleetRunOptions): ScenarioRun {
-  if (run.trace.length > 0 || run.result.passed) return run;
-  return { ...run, trace: linesAboutFailures(run, runtimeOf(runtime)) };
+async function withLines(
+  run: ScenarioRun,
+  stop: AbortSignal,
+  { runtime }: FleetRunOptions,
+): Promise<ScenarioRun> {
+  if (run.trace.length > 0 || standingOf(run.result) !== 'failed') return run;
+  return { ...run, trace: await linesAboutFailures(run, runtimeOf(runtime), stop) };
 }
 
 function textOf(run: ScenarioRun, options: FleetRunOptions, paint: Paint): readonly string[] {
-  const { partial } = run.result;
   return [
     ...reportLines(run, paint, options.story ?? false),
     ...figureLines(run.result, paint),
-    ...(partial ? [paint('yellow', `  partial: stopped at ${partial.reachedMs} ms`)] : []),
+    ...partialLines(run).map((line) => paint('yellow', line)),
   ];
 }
 
@@ -174,11 +195,6 @@ function documentOf({ scenario, result }: ScenarioRun, { calls }: FleetRunOption
     ...(replications ? { replications } : {}),
     ...(partial ? { partial } : {}),
   };
-}
-
-function summary(held: number, count: number): string {
-  const scenarios = count === 1 ? '1 scenario' : `${count} scenarios`;
-  return held === count ? `${scenarios}: all held` : `${scenarios}: ${count - held} failed`;
 }
 
 /** One scenario's trace goes to a file; those of several to a folder, each by its file's name. */

@@ -3,8 +3,9 @@ import { readSettings } from '../fleet/what-if/setting.js';
 import { type Sweep, sweep } from '../fleet/what-if/sweep.js';
 import { sweepSection } from '../fleet/what-if/sweep-chart.js';
 import type { Scenario } from '../site/scenario-model.js';
-import { exitStatus, Failure } from './failure.js';
+import { Failure } from './failure.js';
 import { writeOutput } from './files.js';
+import { deathLines, retryText, statusOfRuns } from './fleet-verdict.js';
 import { paintFor } from './paint.js';
 import { progressBar } from './progress-bar.js';
 import type { RuntimeName } from './runtimes.js';
@@ -47,8 +48,8 @@ export function refuseBesideSweep(
 /**
  * Runs scenarios under each value of a group setting and shows the values side by side.
  *
- * @returns 0 when every run held, 1 when some expectation or invariant did not, 128 and the signal's number when it was
- *   interrupted.
+ * @returns 0 when every run held, 1 when some expectation or invariant did not, 3 when nothing failed, and a thread died
+ *   twice; 128 and the signal's number when it was interrupted.
  * @throws Failure `BAD-SETTING` (status 2).
  */
 export async function fleetSweep(
@@ -78,6 +79,7 @@ export async function fleetSweep(
           runtime,
           workers,
           stop: watch.stop,
+          onWorkerDied: (seed, why) => terminal.err(retryText(seed, why)),
           onProgress: (share) =>
             terminal.progress(`${options.sweep} ${bar((done + share) / values.length)}`),
         },
@@ -93,13 +95,18 @@ export async function fleetSweep(
     terminal.progress('');
     watch.close();
   }
-  const passed = sweeps.every(({ points }) => points.every((point) => point.passed));
+  const points = sweeps.flatMap((one) =>
+    one.points.map((point) => ({ ...point, scenario: `${one.scenario}, ${point.value}` })),
+  );
   if (options.json) {
-    const partial = watch.status === undefined ? {} : { partial: true };
+    const isStopped = watch.status !== undefined;
+    const passed = !isStopped && points.every((point) => point.passed);
+    const partial = isStopped || points.some(({ isPartial }) => isPartial) ? { partial: true } : {};
     terminal.out(JSON.stringify({ version: 1, passed, ...partial, sweeps }));
   }
   if (options.html !== undefined) {
     await writeOutput(options.html, htmlOf([], sweeps.map(sweepSection), options.sweep));
   }
-  return watch.status ?? (passed ? exitStatus.held : exitStatus.failed);
+  for (const line of deathLines(points)) terminal.err(line);
+  return statusOfRuns(points, watch.status);
 }

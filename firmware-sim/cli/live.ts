@@ -67,11 +67,13 @@ export async function live(
   const recent = new RecentTrace();
   const view = showLive(terminal, problems);
   const panels = openPanels(site, { wirings, phaseMs, tell: view.tell });
+  const isRepeated = (options.repeat ?? false) && view.isTerminal;
   const desk = new LiveDesk({
     site,
     clock,
     runtime: xstateRuntime,
     panels: panels.attached,
+    ...(scenario ? { playing: { scenario, isRepeated } } : {}),
     onLine: (line, text) => {
       recent.observe(line);
       verdict?.observe(line);
@@ -79,7 +81,6 @@ export async function live(
     },
     onFault: view.tell,
   });
-  const isRepeated = (options.repeat ?? false) && view.isTerminal;
   if (scenario) {
     verdict?.watch(desk.processor, clock);
     desk.play(scenario, isRepeated);

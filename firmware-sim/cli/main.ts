@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { parseDuration } from '../site/duration.js';
+import { faultOfLevel } from '../site/service-level.js';
 import { example, usageFailure } from './command-usage.js';
 import { exitStatus, failureLine, statusOf } from './failure.js';
 import { addPanelCommands } from './panel/panel-commands.js';
@@ -40,6 +41,13 @@ function duration(text: string): number {
   if (ms === undefined)
     throw new InvalidArgumentError('a duration is such as 250ms, 12s, 5m or 8h');
   return ms;
+}
+
+function levelList(text: string): readonly string[] {
+  const levels = text.split(',').map((level) => level.trim());
+  const faults = levels.flatMap((level) => faultOfLevel(level) ?? []);
+  if (faults.length > 0) throw new InvalidArgumentError(faults.join('; '));
+  return levels;
 }
 
 function portNumber(text: string): number {
@@ -127,6 +135,11 @@ example(
       '--epoch <seconds>',
       'what time 0 is in the queue log, seconds since 1970',
       wholeSeconds,
+    )
+    .option(
+      '--service-level <list>',
+      'measure the service level within these times too: 10s,30s',
+      levelList,
     )
     .option('--sweep <setting>', 'try several values of a group setting side by side')
     .option('--no-shrink', 'do not look for the shortest story of a failure')

@@ -1,8 +1,7 @@
 import type { CallRecord } from '../fleet/call-records.js';
-import type { MetricName } from '../fleet/figures/metrics.js';
 import type { RecordedRun } from '../fleet/replay.js';
-import { figureNames, figureText } from '../fleet/report/figures-text.js';
-import { replayWith, type WhatHappened } from '../fleet/what-if/replay-with.js';
+import { figureNames, figureText, figureWords } from '../fleet/report/figures-text.js';
+import { replayWith, type WhatHappened, type WhatIf } from '../fleet/what-if/replay-with.js';
 import { readSettings, withSetting } from '../fleet/what-if/setting.js';
 import type { ChartRuntime } from '../runtime/runtime.js';
 import { exitStatus, Failure } from './failure.js';
@@ -38,24 +37,27 @@ export function replayUnder(
   }
   const paint = paintFor(terminal.stdout, terminal.env);
   terminal.out(paint('bold', `${recorded.header.scenario}, with ${setting}`));
-  const how =
-    by === 'people'
-      ? 'the same callers and people acted anew'
-      : 'every recorded input came at its time';
-  terminal.out(paint('dim', how));
+  terminal.out(paint('dim', howText(recorded, by)));
   for (const line of [...figureRows(before, after, paint), ...callRows(before, after, paint)]) {
     terminal.out(line);
   }
   return exitStatus.held;
 }
 
+function howText({ lines }: RecordedRun, by: WhatIf['by']): string {
+  if (by === 'inputs') return 'every recorded input came at its time';
+  const hasDesk = lines.some((line) => line.ev === 'input' && line.source === 'desk');
+  const desk = hasDesk ? '; what was done at the desk came at its time' : '';
+  return `the same callers and people acted anew${desk}`;
+}
+
 function figureRows(before: WhatHappened, after: WhatHappened, paint: Paint): readonly string[] {
   const heads = ['', 'recorded', 'with it'].map((head) => paint('bold', head));
   const table = plainTable(heads, [1, 2]);
-  for (const name of Object.keys(figureNames) as MetricName[]) {
+  for (const name of figureNames(after.metrics)) {
     const [was, is] = [before, after].map(({ metrics }) => figureText(name, metrics[name]));
     table.push([
-      figureNames[name][0],
+      figureWords(name)[0],
       was ?? '',
       was === is ? paint('dim', is ?? '') : paint('cyan', is ?? ''),
     ]);

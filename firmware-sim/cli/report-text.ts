@@ -1,14 +1,21 @@
 import { lastLinesAbout, subjectOf, subjectOfViolation } from '../fleet/explaining.js';
-import type { ScenarioRun } from '../fleet/run-scenario.js';
+import { partialText } from '../fleet/partial-text.js';
+import {
+  expectationOf,
+  type ScenarioRun,
+  type Standing,
+  standingOf,
+  unreadOf,
+} from '../fleet/result.js';
 import { castOf, clockText, type StoryLine, storyOf } from '../fleet/story.js';
 import type { Paint } from './paint.js';
 
 /** Writes what became of one scenario: its title, a story if asked for, what failed and why. */
 export function reportLines(run: ScenarioRun, paint: Paint, withStory: boolean): string[] {
   const { result } = run;
-  const mark = result.passed ? paint('green', '✓') : paint('red', '✗');
+  const mark = standingMark(standingOf(result), paint);
   const counts = `${counted(result.expectations.length, 'expectation')}, ${counted(result.invariants.length, 'invariant')}`;
-  const verdict = result.passed ? `held: ${counts}` : paint('red', failedText(run));
+  const verdict = verdictText(run, counts, paint);
   if (!withStory) {
     return [
       `${mark} ${result.scenario} ${paint('dim', `(${result.file}; ${counts})`)}`,
@@ -31,6 +38,32 @@ export function reportLines(run: ScenarioRun, paint: Paint, withStory: boolean):
 
 const counted = (count: number, thing: string): string =>
   `${count} ${thing}${count === 1 ? '' : 's'}`;
+
+/** The mark of a standing: `✓`, `✗`, or `…` for a run that was not run to its end. */
+export function standingMark(standing: Standing, paint: Paint): string {
+  if (standing === 'held') return paint('green', '✓');
+  return standing === 'failed' ? paint('red', '✗') : paint('yellow', '…');
+}
+
+function verdictText(run: ScenarioRun, counts: string, paint: Paint): string {
+  switch (standingOf(run.result)) {
+    case 'held':
+      return `held: ${counts}`;
+    case 'failed':
+      return paint('red', failedText(run));
+    case 'partial':
+      return paint('yellow', `not run to its end; until then held: ${counts}`);
+  }
+}
+
+/** What is missing of a run that was not run to its end, a line each. */
+export function partialLines({ scenario, result }: ScenarioRun): readonly string[] {
+  const { partial } = result;
+  if (!partial) return [];
+  const unread = unreadOf(scenario, result).length;
+  const left = unread > 0 ? `; ${counted(unread, 'expectation')} not read` : '';
+  return [`  partial: ${partialText(scenario, partial)}${left}`];
+}
 
 function failedText(run: ScenarioRun): string {
   const { expectations, invariants } = run.result;
@@ -80,8 +113,8 @@ function storyLines(story: readonly StoryLine[], paint: Paint): string[] {
 /** Every failure with the last ten lines of the trace about its phone or call. */
 function failureLines(run: ScenarioRun, paint: Paint): string[] {
   const { scenario, result, violations, trace } = run;
-  const ofExpectations = result.expectations.flatMap((expectation, index) => {
-    const expected = scenario.expectations[index];
+  const ofExpectations = result.expectations.flatMap((expectation) => {
+    const expected = expectationOf(scenario, expectation);
     if (expectation.passed || !expected) return [];
     return [
       paint('red', `  ${result.file}:${expectation.line}: expected ${expectation.text}`),

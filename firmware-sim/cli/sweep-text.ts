@@ -1,8 +1,10 @@
-import { figureNames, figureText } from '../fleet/report/figures-text.js';
+import { figureText, figureWords } from '../fleet/report/figures-text.js';
+import { standingOf } from '../fleet/result.js';
 import type { Sweep } from '../fleet/what-if/sweep.js';
 import { sweepMetrics, topOf, whiskersOf } from '../fleet/what-if/sweep-chart.js';
 import { linesOf, plainTable } from './figures-table.js';
 import type { Paint } from './paint.js';
+import { standingMark } from './report-text.js';
 
 const chartWidth = 44;
 
@@ -30,9 +32,9 @@ function tableLines(sweep: Sweep, paint: Paint): readonly string[] {
     heads.map((head) => paint('bold', head)),
     right,
   );
-  for (const name of sweepMetrics) {
+  for (const name of sweepMetrics(sweep)) {
     table.push([
-      figureNames[name][0],
+      figureWords(name)[0],
       ...sweep.points.map(({ metrics }) => figureText(name, metrics[name])),
     ]);
     const ranges = sweep.points.map(({ intervals }) => {
@@ -43,9 +45,10 @@ function tableLines(sweep: Sweep, paint: Paint): readonly string[] {
       table.push(['', ...ranges.map((range) => paint('dim', range))]);
     }
   }
-  const verdicts = sweep.points.map(({ passed }) =>
-    passed ? paint('green', '✓ held') : paint('red', '✗ failed'),
-  );
+  const verdicts = sweep.points.map((point) => {
+    const standing = standingOf(point);
+    return `${standingMark(standing, paint)} ${standing}`;
+  });
   table.push(['Expectations', ...verdicts]);
   return linesOf(table);
 }
@@ -66,5 +69,5 @@ function chartLines(sweep: Sweep, paint: Paint): readonly string[] {
   const low = figureText(name, 0);
   const high = figureText(name, top);
   const axis = `${low}${high.padStart(chartWidth + 2 - low.length)}`;
-  return [`  ${figureNames[name][0]}`, ...rows, paint('dim', `  ${' '.repeat(widest)} ${axis}`)];
+  return [`  ${figureWords(name)[0]}`, ...rows, paint('dim', `  ${' '.repeat(widest)} ${axis}`)];
 }

@@ -1,8 +1,9 @@
+import { setImmediate } from 'node:timers/promises';
 import type { ChartRuntime } from '../runtime/runtime.js';
 import type { Expectation } from '../site/scenario-model.js';
 import type { Violation } from './invariants/index.js';
 import { replicationOf } from './replication.js';
-import type { ScenarioRun } from './result.js';
+import { expectationOf, type ScenarioRun } from './result.js';
 import type { TraceLine } from './trace-lines.js';
 import { traceText } from './trace-text.js';
 
@@ -73,16 +74,22 @@ export function subjectOfViolation(violation: Violation): Subject {
 }
 
 /**
- * Runs a scenario again for the last ten lines of its trace about each failure, where the run kept none.
+ * Runs a scenario again for the last ten lines of its trace about each failure, where the run kept none. Others are
+ * heard meanwhile.
  *
+ * @param stop - Ends it: then there are none.
  * @returns Those lines, in order; the same as those of the run (rule S-03).
  */
-export function linesAboutFailures(run: ScenarioRun, runtime: ChartRuntime): readonly TraceLine[] {
+export async function linesAboutFailures(
+  run: ScenarioRun,
+  runtime: ChartRuntime,
+  stop: AbortSignal,
+): Promise<readonly TraceLine[]> {
   const { scenario, result, violations, violationSeed } = run;
   const subjects = [
-    ...result.expectations.flatMap(({ passed }, index) => {
-      const expected = scenario.expectations[index];
-      return passed || !expected ? [] : [subjectOf(expected)];
+    ...result.expectations.flatMap((read) => {
+      const expected = expectationOf(scenario, read);
+      return read.passed || !expected ? [] : [subjectOf(expected)];
     }),
     ...violations.slice(0, 3).map(subjectOfViolation),
   ].filter((subject) => Object.keys(subject).some((key) => key !== 'untilMs'));
@@ -99,8 +106,13 @@ export function linesAboutFailures(run: ScenarioRun, runtime: ChartRuntime): rea
     }
   };
   const seeded = { ...scenario, seed: violationSeed ?? scenario.seed };
-  const running = replicationOf(seeded, runtime, { onLine, isChecked: false, keepsTrace: false });
-  while (!running.next().done);
+  // An exchange that broke, breaks again: only with the invariant checked that broke first is that told.
+  const isChecked = result.partial !== undefined;
+  const running = replicationOf(seeded, runtime, { onLine, isChecked, keepsTrace: false });
+  do {
+    if (stop.aborted) return [];
+    await setImmediate();
+  } while (!running.next().done);
   const all = new Map(lasts.flat().map(({ at, line }) => [at, line]));
   return [...all].sort(([left], [right]) => left - right).map(([, line]) => line);
 }

@@ -1,12 +1,19 @@
 import { eventKinds } from '../../statecharts/instant.js';
-import { CallProcessor } from '../call-processor.js';
+import { CallProcessor, type Submitted } from '../call-processor.js';
 import { VirtualClock } from '../clock/virtual-clock.js';
 import type { FloorOptions } from '../exchange/floor.js';
 import type { ChartRuntime } from '../runtime/runtime.js';
 import type { Site } from '../site/site-model.js';
 import { stamping } from './stamp.js';
 import { faultOfInput, faultOfSite } from './trace-check.js';
-import type { TraceEvent, TraceHeader, TraceLine, TraceStamp, Verdict } from './trace-lines.js';
+import type {
+  InputLine,
+  TraceEvent,
+  TraceHeader,
+  TraceLine,
+  TraceStamp,
+  Verdict,
+} from './trace-lines.js';
 import { TraceDigest, traceText } from './trace-text.js';
 
 /** A trace that cannot be run again: where, and what is wrong with it. */
@@ -181,7 +188,11 @@ export function feedInputs(
   for (const line of lines) {
     if (line.ev !== 'input') continue;
     if (line.at > clock.now()) clock.runUntil(line.at - 1);
-    const step = line.step === undefined ? {} : { step: line.step };
-    processor.submit({ atMs: line.at, input: line.input, ...step });
+    processor.submit(submittedOf(line));
   }
+}
+
+/** An input as the exchange took it. */
+export function submittedOf({ at, input, step, source }: InputLine): Submitted {
+  return { atMs: at, input, ...(step !== undefined && { step }), ...(source && { source }) };
 }

@@ -98,7 +98,7 @@ class Running {
 
   constructor(scenario: Scenario, runtime: ChartRuntime, options: RunOptions) {
     this.#scenario = scenario;
-    const { untilMs, seed, load, warmUpMs = 0 } = scenario;
+    const { untilMs, seed, load, warmUpMs = 0, serviceLevelsMs } = scenario;
     const { onLine, onCall, keepsTrace = !load, isChecked = true } = options;
     const { checkPassword = checkGroup } = options;
     this.#listsCalls = options.keepsCalls ?? !load;
@@ -117,6 +117,7 @@ class Running {
     this.#book = new FigureBook(processor, {
       untilMs,
       warmUpMs,
+      serviceLevelsMs,
       onCall: onCall && ((call: Call) => onCall(recordOf(call))),
     });
     if (options.watch) processor.floor.watches.push(options.watch(processor.floor));

@@ -4,7 +4,7 @@ import { readMetric } from './expectations.js';
 import { loadFigures, meanMetrics } from './figures/load-figures.js';
 import type { Metrics } from './figures/metrics.js';
 import type { InvariantResult } from './invariants/index.js';
-import type { ExpectationResult, Replication, ScenarioRun } from './result.js';
+import type { DiedReplication, ExpectationResult, Replication, ScenarioRun } from './result.js';
 import type { TraceLine } from './trace-lines.js';
 
 /** The scenario of one replication: its seed is that of the scenario, or one of those after it. */
@@ -12,32 +12,53 @@ export function nthReplication(scenario: Scenario, index: number): Scenario {
   return index === 0 ? scenario : { ...scenario, seed: scenario.seed + index };
 }
 
+/** What is missing of the replications that there were to be. */
+export interface Lost {
+  /** How many there were to be. */
+  readonly wanted?: number;
+  /** Those that were not run to their end: their figures do not count, but what failed in them did fail. */
+  readonly cutShort?: readonly Replication[];
+  readonly died?: readonly DiedReplication[];
+}
+
 /**
  * Makes one result of all replications: the same whoever ran them, on whichever threads.
  *
- * @param replications - In the order of their seeds; one at least.
+ * @param replications - In the order of their seeds; one at least. The figures are theirs.
  * @param trace - Of the first, where it was kept.
- * @param wanted - How many there were to be.
+ * @param lost - What is missing.
  */
 export function joinReplications(
   scenario: Scenario,
   replications: readonly Replication[],
   trace: readonly TraceLine[] = [],
-  wanted = replications.length,
+  lost: Lost = {},
 ): ScenarioRun {
   const [first] = replications as readonly [Replication, ...Replication[]];
   const metrics = meanMetrics(replications.map(({ figures }) => figures.metrics));
-  const expectations = joinExpectations(scenario, replications, metrics);
-  const invariants = joinInvariants(replications);
+  const { wanted = replications.length, cutShort = [], died = [] } = lost;
+  const seen = [...replications, ...cutShort];
+  const expectations = joinExpectations(scenario, replications, cutShort, metrics);
+  const invariants = joinInvariants(seen);
   const { warmUpMs = 0, untilMs } = scenario;
   const figures = loadFigures(
     replications.map((one) => one.figures),
     warmUpMs,
     untilMs,
   );
-  const broken = replications.find(({ violations }) => violations.length > 0);
+  const broken = seen.find(({ violations }) => violations.length > 0);
   const { reachedMs } = replications.at(-1) as Replication;
   const isPartial = reachedMs < untilMs || replications.length < wanted;
+  const failed =
+    expectations.some(({ passed }) => !passed) ||
+    invariants.some(({ id, passed }) => !passed && !isExpectedBroken(scenario, id)) ||
+    figures.checks.some(({ passed }) => !passed);
+  const partial = {
+    reachedMs,
+    replications: replications.length,
+    failed,
+    ...(died.length > 0 ? { died } : {}),
+  };
   return {
     scenario,
     figures,
@@ -48,10 +69,7 @@ export function joinReplications(
       scenario: scenario.title,
       file: scenario.file,
       seed: first.seed,
-      passed:
-        expectations.every(({ passed }) => passed) &&
-        invariants.every(({ id, passed }) => passed || isExpectedBroken(scenario, id)) &&
-        figures.checks.every(({ passed }) => passed),
+      passed: !failed && !isPartial,
       expectations,
       invariants,
       calls: first.calls,
@@ -61,7 +79,7 @@ export function joinReplications(
       ...(replications.length > 1
         ? { replications: replications.map((one) => shortened(scenario, one)) }
         : {}),
-      ...(isPartial ? { partial: { reachedMs, replications: replications.length } } : {}),
+      ...(isPartial ? { partial } : {}),
     },
   };
 }
@@ -86,16 +104,22 @@ function digestOf(replications: readonly Replication[]): string {
 function joinExpectations(
   scenario: Scenario,
   replications: readonly Replication[],
+  cutShort: readonly Replication[],
   metrics: Metrics,
 ): readonly ExpectationResult[] {
   const [first] = replications as readonly [Replication, ...Replication[]];
-  if (replications.length === 1) return first.expectations;
-  return scenario.expectations.flatMap((expected: Expectation, index) => {
-    const all = replications.flatMap(({ expectations }) => expectations[index] ?? []);
+  const seen = [...replications, ...cutShort];
+  if (seen.length === 1) return first.expectations;
+  const isWhole = first.reachedMs === scenario.untilMs;
+  return scenario.expectations.flatMap((expected: Expectation) => {
     const { text, line } = expected;
     if ('metric' in expected && expected.atMs === undefined) {
-      return { text, line, ...readMetric(expected, metrics) };
+      return isWhole ? { text, line, ...readMetric(expected, metrics) } : [];
     }
+    const all = seen.flatMap(
+      ({ expectations }) =>
+        expectations.find((read) => read.line === line && read.text === text) ?? [],
+    );
     return all.find(({ passed }) => !passed) ?? all[0] ?? [];
   });
 }

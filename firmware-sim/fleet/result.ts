@@ -1,4 +1,4 @@
-import type { Scenario } from '../site/scenario-model.js';
+import type { Expectation, Scenario } from '../site/scenario-model.js';
 import type { CallRecord } from './call-records.js';
 import type { LoadFigures } from './figures/load-figures.js';
 import type { Metrics } from './figures/metrics.js';
@@ -29,6 +29,19 @@ export interface StoppedEarly {
   readonly reachedMs: number;
   /** Replications that count, whole or not. */
   readonly replications: number;
+  /** Whether something had failed by then; otherwise nothing is proved, either way. */
+  readonly failed: boolean;
+  /** Replications that are missing because the thread of each died twice. */
+  readonly died?: readonly DiedReplication[];
+}
+
+/** A replication whose thread died twice. */
+export interface DiedReplication {
+  /** Counted from 1. */
+  readonly replication: number;
+  readonly seed: number;
+  /** Of the second time: `out of memory`, or the exit code in words. */
+  readonly why: string;
 }
 
 /** What became of one scenario, as `--json` prints it. */
@@ -36,6 +49,7 @@ export interface ScenarioResult {
   readonly scenario: string;
   readonly file: string;
   readonly seed: number;
+  /** Whether all held to the end; never of a run that is `partial`. */
   readonly passed: boolean;
   readonly expectations: readonly ExpectationResult[];
   readonly invariants: readonly InvariantResult[];
@@ -50,6 +64,35 @@ export interface ScenarioResult {
   /** Where there are several. */
   readonly replications?: readonly ReplicationResult[];
   readonly partial?: StoppedEarly;
+}
+
+/** What became of a run: `partial` is one that was not run to its end, and had not failed by then. */
+export type Standing = 'held' | 'failed' | 'partial';
+
+/** What became of a run, in one word. */
+export function standingOf({
+  passed,
+  partial,
+}: Pick<ScenarioResult, 'passed' | 'partial'>): Standing {
+  if (passed) return 'held';
+  return partial && !partial.failed ? 'partial' : 'failed';
+}
+
+/** The expectation that a result is of; a run that was stopped did not read all. */
+export function expectationOf(
+  { expectations }: Pick<Scenario, 'expectations'>,
+  { line, text }: ExpectationResult,
+): Expectation | undefined {
+  return expectations.find((expected) => expected.line === line && expected.text === text);
+}
+
+/** The expectations whose time did not come. */
+export function unreadOf(
+  { expectations }: Pick<Scenario, 'expectations'>,
+  result: Pick<ScenarioResult, 'expectations'>,
+): readonly Expectation[] {
+  const read = new Set(result.expectations.map(({ line, text }) => `${line} ${text}`));
+  return expectations.filter(({ line, text }) => !read.has(`${line} ${text}`));
 }
 
 /** A result with what explains it. */

@@ -6,7 +6,8 @@ import type { Scenario } from '../site/scenario-model.js';
 import { type RunOptions, replicationOf } from './replication.js';
 import type { ReplicationTask } from './replication-worker.js';
 import { joinReplications, nthReplication } from './replications.js';
-import type { Replication, ScenarioRun, TracedReplication } from './result.js';
+import type { DiedReplication, Replication, ScenarioRun, TracedReplication } from './result.js';
+import { deathOf } from './thread-death.js';
 import type { TraceLine } from './trace-lines.js';
 
 /** How the replications of a scenario are run. */
@@ -31,8 +32,9 @@ export interface ReplicationsOptions extends RunOptions {
  * This thread is one of the workers, and takes the first replication, whose streams may be wanted.
  * Whoever is done takes the next; the results are joined in the order of the seeds.
  *
- * @returns The same result whatever the number of threads, byte for byte (rule S-03).
- * @throws Error of a replication whose thread died twice.
+ * @returns The same result whatever the number of threads, byte for byte (rule S-03). A replication whose thread died
+ *   twice is missing in it, which is partial then.
+ * @throws Error where the engine broke (our bug).
  */
 export async function runReplications(
   scenario: Scenario,
@@ -42,6 +44,7 @@ export async function runReplications(
   const { workers = 1, stop } = options;
   const shares = new Shares(count, options);
   const done = new Array<Replication | undefined>(count).fill(undefined);
+  const died: DiedReplication[] = [];
   let trace: readonly TraceLine[] = [];
   let next = 0;
   const lane = async (run: (index: number) => Promise<Replication | undefined>) => {
@@ -52,7 +55,9 @@ export async function runReplications(
     }
   };
   const threads = Math.min(workers, count) - 1;
-  const pool = threads > 0 ? new Threads(threads, options) : undefined;
+  const noteDeath = (seed: number, why: string) =>
+    void died.push({ replication: seed - scenario.seed + 1, seed, why });
+  const pool = threads > 0 ? new Threads(threads, options, noteDeath) : undefined;
   try {
     await Promise.all([
       lane(async (index) => {
@@ -67,15 +72,17 @@ export async function runReplications(
   } finally {
     await pool?.close();
   }
-  return joinReplications(scenario, wholeOnes(done, scenario), trace, count);
+  const there = done.filter((one) => one !== undefined);
+  const counted = wholeOnes(there, scenario);
+  return joinReplications(scenario, counted, trace, {
+    wanted: count,
+    cutShort: there.filter((one) => !counted.includes(one)),
+    died: died.sort((one, other) => one.seed - other.seed),
+  });
 }
 
-/** Of several, those that were stopped on their way are left out; but one there is. */
-function wholeOnes(
-  done: readonly (Replication | undefined)[],
-  { untilMs }: Scenario,
-): readonly Replication[] {
-  const there = done.filter((one) => one !== undefined);
+/** Of several, the figures of those that ended on their way do not count; but those of one do. */
+function wholeOnes(there: readonly Replication[], { untilMs }: Scenario): readonly Replication[] {
   const whole = there.filter(({ reachedMs }) => reachedMs === untilMs);
   if (whole.length > 0) return whole;
   if (there.length === 0) throw new Error('no replication was run');
@@ -107,10 +114,17 @@ async function runHere(
 class Threads {
   readonly #pool: Piscina;
   readonly #options: ReplicationsOptions;
+  readonly #noteDeath: (seed: number, why: string) => void;
   #isClosing = false;
 
-  constructor(count: number, options: ReplicationsOptions) {
+  /** @param noteDeath - Told of a replication whose thread died twice. */
+  constructor(
+    count: number,
+    options: ReplicationsOptions,
+    noteDeath: (seed: number, why: string) => void,
+  ) {
     this.#options = options;
+    this.#noteDeath = noteDeath;
     this.#pool = new Piscina({
       filename: options.workerFile ?? new URL('./replication-worker.js', import.meta.url).href,
       name: 'runTask',
@@ -119,21 +133,30 @@ class Threads {
     });
   }
 
-  /** @returns `undefined` where it was stopped. */
+  /** @returns `undefined` where it was stopped, or its thread died twice. */
   async run(scenario: Scenario): Promise<Replication | undefined> {
-    const { stop, onWorkerDied, runtime = 'compiled', isChecked = true } = this.#options;
+    const { onWorkerDied } = this.#options;
+    const { seed } = scenario;
+    const first = await this.#attempt(scenario);
+    if (typeof first !== 'string') return first;
+    onWorkerDied?.(seed, first);
+    const second = await this.#attempt(scenario);
+    if (typeof second !== 'string') return second;
+    this.#noteDeath(seed, second);
+    return undefined;
+  }
+
+  /** @returns Why the thread died, where it did; `undefined` where it was stopped. */
+  async #attempt(scenario: Scenario): Promise<Replication | string | undefined> {
+    const { stop, runtime = 'compiled', isChecked = true } = this.#options;
     const task: ReplicationTask = { scenario, runtime, isChecked };
-    const attempt = async (): Promise<Replication> =>
-      this.#pool.run(task, stop ? { signal: stop } : {});
     try {
-      return await attempt().catch((error: unknown) => {
-        if (this.#isClosing || stop?.aborted) throw error;
-        onWorkerDied?.(scenario.seed, error instanceof Error ? error.message : String(error));
-        return attempt();
-      });
+      return (await this.#pool.run(task, stop ? { signal: stop } : {})) as Replication;
     } catch (error) {
-      if (!stop?.aborted) throw error;
-      return undefined;
+      if (this.#isClosing || stop?.aborted) return undefined;
+      const why = deathOf(error);
+      if (why === undefined) throw error;
+      return why;
     }
   }
 

@@ -1,7 +1,7 @@
 import type { Input } from '../site/scenario-model.js';
 import type { Site } from '../site/site-model.js';
 import { type PlainFile, settingsFile } from '../site/site-text.js';
-import type { RecordedInput, TraceEvent, TraceLine, TraceStamp } from './trace-lines.js';
+import type { InputLine, RecordedInput, TraceLine } from './trace-lines.js';
 
 /** What a person does in a scenario, at its time; `step`: of the scenario that was recorded. */
 export interface ScriptedStep {
@@ -16,8 +16,6 @@ export interface ScriptedRun {
   /** Zeros, as many as were typed. */
   readonly passwordOf: (group: string) => string;
 }
-
-type InputLine = TraceEvent & TraceStamp & { ev: 'input' };
 
 const anyPassword = '0000';
 /** Never the password of a group here: those are all zeros. */
@@ -53,8 +51,19 @@ export function scriptedRun(inputs: readonly TraceLine[], site: Site): ScriptedR
   return { steps, passwordOf };
 }
 
-/** Finds a digit for every hidden one, so that each check says again what it said. */
-function typedPasswords(inputs: readonly TraceLine[], site: Site) {
+/** Digits for the hidden ones, by the number of their input, and the passwords that they make. */
+export interface TypedPasswords {
+  readonly digits: ReadonlyMap<number, string>;
+  /** By group; all zeros. */
+  readonly passwords: ReadonlyMap<string, string>;
+}
+
+/**
+ * Finds a digit for every hidden one, so that each check says again what it said: a right password is all zeros.
+ *
+ * @param inputs - At least the `input`, `login.checked` and `entry.changed` lines, in order.
+ */
+export function typedPasswords(inputs: readonly TraceLine[], site: Site): TypedPasswords {
   // B-01: what is typed at a console is entered at the phone whose calls it handles.
   const worked = new Map(site.phones.map((one) => [one.extension as string, one.associatedPhone]));
   const digits = new Map<number, string>();

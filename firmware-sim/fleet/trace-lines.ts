@@ -33,7 +33,12 @@ export interface TraceHeader {
   /** Whose people acted, so that another setting can be tried on them; replay takes the inputs. */
   readonly load?: Load;
   readonly warmUpMs?: number;
+  /** Nobody of the load calls after, ms; missing: as long as the run went on. */
+  readonly loadUntilMs?: number;
 }
+
+/** Who did an input that is no step's and no load's: somebody at a live desk, by whatever key or page. */
+export type InputSource = 'desk';
 
 /** When and why. */
 export interface TraceStamp {
@@ -41,6 +46,9 @@ export interface TraceStamp {
   readonly kind: EventKind;
   readonly rules?: readonly string[];
 }
+
+/** A line of something that came in. */
+export type InputLine = TraceEvent & TraceStamp & { readonly ev: 'input' };
 
 /** What the password check said (rule M-10). */
 export type Verdict = 'right' | 'wrong';
@@ -65,11 +73,12 @@ export type MembershipWhy = 'login' | 'logout' | 'logoutAll' | 'noAnswer' | 'edi
 
 /** Every kind of line. `call`, `phone`, `group` and `line` (a System button's number) name things. */
 export type TraceEvent =
-  // what came in; `n` counts inputs from 1, `step` is the scenario's
+  // what came in; `n` counts inputs from 1, `step` is the scenario's; without `step` and `source` a load did it
   | {
       readonly ev: 'input';
       readonly n: number;
       readonly step?: number;
+      readonly source?: InputSource;
       readonly input: RecordedInput;
     }
   | { readonly ev: 'input.accepted'; readonly n: number; readonly step?: number }

@@ -10,15 +10,15 @@ import { beginLoad } from '../fleet/load/load-run.js';
 import { inputsOf, type MadeInput, submitSteps } from '../fleet/recorded-input.js';
 import { stamping } from '../fleet/stamp.js';
 import { storyTeller } from '../fleet/story.js';
-import type { TraceHeader, TraceLine } from '../fleet/trace-lines.js';
+import type { TraceLine } from '../fleet/trace-lines.js';
 import { traceText } from '../fleet/trace-text.js';
 import type { ChartRuntime } from '../runtime/runtime.js';
 import { checkPassword } from '../site/password.js';
 import type { Input, Scenario } from '../site/scenario-model.js';
 import type { Site } from '../site/site-model.js';
-import { withoutSecrets } from '../site/without-secrets.js';
 import type { FloorView, LogLine, PanelView } from './floor-view.js';
 import { subjectOf } from './line-subject.js';
+import { liveHeader, type PlayedScenario, type Playing } from './live-header.js';
 import { lookAt } from './look.js';
 import { joinPanel, type PanelJoint } from './panel-joint.js';
 import { inRound } from './played-round.js';
@@ -31,15 +31,13 @@ export interface LiveDeskOptions {
   readonly clock: RealClock;
   readonly runtime: ChartRuntime;
   readonly panels?: readonly AttachedPanel[];
+  /** What will be played, where it has a load: the trace begins with that. */
+  readonly playing?: Playing;
   /** Told every line of the trace as it comes, with its text. */
   readonly onLine?: (line: TraceLine, text: string) => void;
   /** Told what went wrong beside the charts; the desk goes on. */
   readonly onFault?: (message: string) => void;
 }
-
-/** What of a scenario is played. */
-export type PlayedScenario = Pick<Scenario, 'steps' | 'untilMs'> &
-  Partial<Pick<Scenario, 'load' | 'seed'>>;
 
 /** A panel and the phone it stands for. */
 export interface AttachedPanel {
@@ -93,7 +91,7 @@ export class LiveDesk {
   constructor(options: LiveDeskOptions) {
     this.#options = options;
     this.#tell = storyTeller(options.site);
-    this.#write(headerOf(options.site));
+    this.#write(liveHeader(options.site, options.playing));
     const joints: PanelJoint[] = [];
     this.#joints = joints;
     this.processor = new CallProcessor({
@@ -116,8 +114,12 @@ export class LiveDesk {
    * Plays a scenario's steps, each at its time, and its load; call it before the clock is started.
    *
    * @param isRepeated - Again and again, each round after the scenario's `until`, with calls of its own.
+   * @throws Error for a load that the trace does not name (`playing`).
    */
   play(scenario: PlayedScenario, isRepeated = false): void {
+    if (scenario.load !== this.#options.playing?.scenario.load) {
+      throw new Error('the load that is played is not the one that the trace names');
+    }
     this.#playRound(scenario, isRepeated, 0);
     const { load, seed = 1, untilMs } = scenario;
     // Its calls go on coming in every round.
@@ -158,7 +160,7 @@ export class LiveDesk {
   actWithin(input: Input): void {
     const atMs = this.#options.clock.now();
     for (const made of inputsOf(input, this.#freeCallName(), this.#checkPage)) {
-      this.processor.submit({ atMs, input: made });
+      this.processor.submit({ atMs, source: 'desk', input: made });
     }
   }
 
@@ -169,7 +171,7 @@ export class LiveDesk {
       this.#safely(() => onOutcome?.({ refusal, lines }));
     };
     this.#options.clock.input(
-      (atMs) => this.processor.submit({ atMs, input, onTaken }),
+      (atMs) => this.processor.submit({ atMs, source: 'desk', input, onTaken }),
       eventKinds.prepare,
     );
   }
@@ -296,13 +298,3 @@ export class LiveDesk {
 
 const checkGroup: PasswordCheck = (group, digits) =>
   checkPassword(group.config.passwordHash ?? '', digits) ? 'right' : 'wrong';
-
-function headerOf(site: Site): TraceHeader {
-  return {
-    ev: 'trace.header',
-    version: 1,
-    scenario: `Live: ${site.name}`,
-    site: withoutSecrets(site),
-    seed: 1,
-  };
-}

@@ -40,8 +40,8 @@ export class LiveVerdict {
    * `until`.
    */
   watch(processor: CallProcessor, clock: InstantClock): void {
-    const { warmUpMs = 0, untilMs, expectations } = this.#scenario;
-    const book = new FigureBook(processor, { untilMs, warmUpMs });
+    const { warmUpMs = 0, untilMs, expectations, serviceLevelsMs } = this.#scenario;
+    const book = new FigureBook(processor, { untilMs, warmUpMs, serviceLevelsMs });
     const evidence: Evidence = {
       processor,
       steps: this.#steps,

@@ -8,6 +8,7 @@ import { flowText } from './flow-text.js';
 import type { Path } from './problem.js';
 import type { Expectation, ExpectedThing, Input, Scenario, Step } from './scenario-model.js';
 import type { ScenarioFile } from './scenario-shape.js';
+import { serviceLevelsMs } from './service-level.js';
 import type { Site } from './site-model.js';
 import { actionNames, type StepFile } from './step-shape.js';
 import type { YamlSource } from './yaml-source.js';
@@ -83,6 +84,8 @@ export function buildScenario(
       ...buildThing(expected),
     };
   });
+  const expected = expectations.flatMap((one) => ('metric' in one ? [one.metric] : []));
+  const levels = serviceLevelsMs(scenario.serviceLevels ?? [], expected);
   return {
     title: scenario.scenario,
     file: source.file,
@@ -94,6 +97,7 @@ export function buildScenario(
     ...(scenario.load ? { load: buildLoad(scenario.load, logs) } : {}),
     ...(scenario.warmUp === undefined ? {} : { warmUpMs: parseDuration(scenario.warmUp) ?? 0 }),
     ...(scenario.replications === undefined ? {} : { replications: scenario.replications }),
+    ...(levels.length > 0 ? { serviceLevelsMs: levels } : {}),
     expectations,
   };
 }

@@ -15,6 +15,8 @@ export interface CallLogOptions {
   readonly to: string | undefined;
   /** The moment of time 0, ms; `undefined`: that of the earliest row. */
   readonly beginsMs: number | undefined;
+  /** The end of the run, ms: nobody calls after. */
+  readonly untilMs: number | undefined;
   readonly directory: SiteDirectory | undefined;
 }
 
@@ -22,6 +24,8 @@ export interface CallLogOptions {
 export interface CallLog {
   readonly calls: readonly LoggedCall[];
   readonly problems: readonly Problem[];
+  /** Calls that are never made. */
+  readonly warnings: readonly Problem[];
 }
 
 const columns = ['time', 'from', 'to', 'patience'] as const;
@@ -49,14 +53,39 @@ export function readCallLog(text: string, options: CallLogOptions): CallLog {
   if (rows.length === 0 && reading.problems.length === 0) {
     reading.tell(1, 1, 'empty-log', 'the log has no calls');
   }
-  if (!places) return { calls: [], problems: reading.problems };
-  const calls = rows.flatMap((row) => reading.call(row, places) ?? []);
-  return { calls: fromBegin(calls, reading, options), problems: reading.problems };
+  const { problems } = reading;
+  if (!places) return { calls: [], problems, warnings: [] };
+  const dated = fromBegin(
+    rows.flatMap((row) => reading.call(row, places) ?? []),
+    reading,
+    options,
+  );
+  const calls = dated
+    .map(({ line: _, timeColumn: __, isMoment: ___, ...call }) => call)
+    .sort((left, right) => left.atMs - right.atMs);
+  return { calls, problems, warnings: problems.length > 0 ? [] : lateCalls(dated, options) };
 }
 
 interface Dated extends LoggedCall {
   readonly line: number;
+  readonly timeColumn: number;
   readonly isMoment: boolean;
+}
+
+/** One warning for all calls that come too late, at the first of them. */
+function lateCalls(
+  calls: readonly Dated[],
+  { file, untilMs = Number.POSITIVE_INFINITY }: CallLogOptions,
+): readonly Problem[] {
+  const late = calls.filter(({ atMs }) => atMs > untilMs);
+  const [first] = late;
+  if (!first) return [];
+  const { line, timeColumn: column } = first;
+  const end = 'after the end of the run (until) and are never made';
+  const earliest = late.reduce((ms, { atMs }) => Math.min(ms, atMs), Number.POSITIVE_INFINITY);
+  const when = `the earliest at ${earliest / 1_000} s, the run ends at ${untilMs / 1_000} s`;
+  const message = `${late.length} of ${calls.length} calls of the log come ${end}: ${when}`;
+  return [{ file, line, column, code: 'after-until', message }];
 }
 
 /** Counts times from the beginning of the run. */
@@ -64,7 +93,7 @@ function fromBegin(
   calls: readonly Dated[],
   reading: Reading,
   { beginsMs }: CallLogOptions,
-): readonly LoggedCall[] {
+): readonly Dated[] {
   const isMoment = calls[0]?.isMoment ?? false;
   const least = calls.reduce((ms, call) => Math.min(ms, call.atMs), Number.POSITIVE_INFINITY);
   const begin = isMoment ? (beginsMs ?? least) : 0;
@@ -75,9 +104,7 @@ function fromBegin(
       reading.tell(call.line, 1, 'before-begin', 'the call comes before the run begins (begins)');
     }
   }
-  return calls
-    .map(({ line: _, isMoment: __, ...call }) => ({ ...call, atMs: call.atMs - begin }))
-    .sort((left, right) => left.atMs - right.atMs);
+  return calls.map((call) => ({ ...call, atMs: call.atMs - begin }));
 }
 
 /** One log being read. */
@@ -188,6 +215,7 @@ class Reading {
     if (this.problems.length > before || time === undefined) return undefined;
     return {
       line,
+      timeColumn: columnOf(fields, places.get('time') ?? 0),
       ...time,
       to: to as Extension,
       ...(from === '' ? {} : { from }),

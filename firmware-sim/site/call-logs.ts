@@ -4,6 +4,7 @@ import type { Path, Problem } from './problem.js';
 /** The call logs that a scenario names, read once. */
 export class CallLogs {
   readonly problems: Problem[] = [];
+  readonly warnings: Problem[] = [];
   readonly #logs = new Map<string, CallLog>();
 
   /**
@@ -19,10 +20,11 @@ export class CallLogs {
   put(path: Path, log: CallLog): void {
     this.#logs.set(path.join('.'), log);
     this.problems.push(...log.problems);
+    this.warnings.push(...log.warnings);
   }
 
   /** What the arrivals at a path say; nothing where they name no log. */
   at(path: Path): CallLog {
-    return this.#logs.get(path.join('.')) ?? { calls: [], problems: [] };
+    return this.#logs.get(path.join('.')) ?? { calls: [], problems: [], warnings: [] };
   }
 }

@@ -14,7 +14,7 @@ import type { Draft } from './shape-problems.js';
 export function checkLog(
   arrivals: Draft<ArrivalsFile>,
   path: Path,
-  { findings, directory, logs }: ScenarioContext,
+  { findings, directory, logs, untilMs }: ScenarioContext,
 ): void {
   for (const key of ['process', 'from'] as const) {
     if (!(key in arrivals)) continue;
@@ -48,5 +48,5 @@ export function checkLog(
     return;
   }
   const target = isOne && !missing ? to : undefined;
-  logs.put(path, readCallLog(text, { file, to: target, beginsMs, directory }));
+  logs.put(path, readCallLog(text, { file, to: target, beginsMs, untilMs, directory }));
 }

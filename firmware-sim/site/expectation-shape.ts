@@ -4,16 +4,19 @@ import { coverageFields } from './group-shape.js';
 import {
   anyNumber,
   anyText,
+  type Complain,
   durationText,
   extensionsText,
   extensionText,
   justTrue,
+  leaves,
   oneOf,
   someText,
   wholeNumber,
   yesOrNo,
 } from './leaves.js';
 import type { PhoneIs, RingerPattern, Tone } from './scenario-model.js';
+import { levelPattern } from './service-level.js';
 
 /** A list of all words of a union, which the compiler keeps complete. */
 const allOf = <Word extends string>(words: Readonly<Record<Word, true>>): readonly Word[] =>
@@ -103,6 +106,12 @@ const phoneStates = allOf<PhoneIs>({
 const tones = allOf<Tone>({ silence: true, dial: true, ringback: true, error: true, alert: true });
 const ringers = allOf<RingerPattern>({ off: true, internal: true, external: true });
 
+/** A metric by its name; a service level may be of any threshold, `serviceLevel10s`. */
+const metricWord = oneOf(metricNames, 'a metric');
+const metricText = z
+  .union([metricWord, z.string().regex(levelPattern)])
+  .register(leaves, leaves.get(metricWord) as { readonly complain: Complain });
+
 const phone = extensionText.describe('Extension of the phone, in quotes.');
 const lampMode = oneOf(lampModes, 'a lamp mode').describe('The mode, in TAPI words (rule L-04).');
 
@@ -127,7 +136,7 @@ export const expectedThings = {
   messageWaiting: z.strictObject({ phone, is: lampMode }).describe('The message-waiting lamp.'),
   call: someText.describe('The id of a call step; what is expected of it stands beside.'),
   mailbox: extensionText.describe('Whose mailbox; unheard stands beside.'),
-  metric: oneOf(metricNames, 'a metric').describe('Compared with atLeast, atMost, equals.'),
+  metric: metricText.describe('Compared with atLeast, atMost, equals.'),
   step: wholeNumber(1, 1_000_000).describe('Number of a step, from 1; refused or accepted beside.'),
   invariant: oneOf(invariantNames, 'an invariant').describe('Checked anyway; holds beside.'),
 };

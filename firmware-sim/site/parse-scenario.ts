@@ -12,6 +12,7 @@ import { readSite, readSiteFile, type SiteReading } from './parse-site.js';
 import { type ParseResult, type PathProblem, sortProblems } from './problem.js';
 import type { Scenario } from './scenario-model.js';
 import { type ScenarioFile, scenarioShape } from './scenario-shape.js';
+import { faultOfLevel } from './service-level.js';
 import { checkShape } from './shape-problems.js';
 import { readYaml, type YamlSource } from './yaml-source.js';
 
@@ -93,12 +94,20 @@ export function parseScenario(
   };
   checkSteps(draft, context);
   checkLoad(draft, context);
+  for (const [index, level] of (draft.serviceLevels ?? []).entries()) {
+    const fault = level === undefined ? undefined : faultOfLevel(level);
+    if (fault) findings.problem(['serviceLevels', index], 'bad-service-level', fault);
+  }
   checkExpectations(draft, context);
   const own = source.locate([...problems, ...findings.problems, ...(problem ? [problem] : [])]);
   const all = [
     ...sortProblems([...source.problems, ...own, ...context.logs.problems, ...reading.problems]),
   ];
-  const warnings = sortProblems(reading.warnings);
+  const warnings = sortProblems([
+    ...source.locate(findings.warnings),
+    ...context.logs.warnings,
+    ...reading.warnings,
+  ]);
   return all.length > 0 || reading.site === undefined
     ? { ok: false, problems: all, warnings }
     : {

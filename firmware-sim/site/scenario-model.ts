@@ -20,6 +20,8 @@ export interface Scenario {
   readonly warmUpMs?: number;
   /** So many runs, with the seed and those after it; 1 without a load. */
   readonly replications?: number;
+  /** Thresholds of the service level beside 20 s, ms, rising; whole seconds. */
+  readonly serviceLevelsMs?: readonly number[];
   readonly expectations: readonly Expectation[];
 }
 

@@ -17,6 +17,7 @@ export interface ScenarioFile {
   readonly until: string;
   readonly warmUp?: string | undefined;
   readonly replications?: number | undefined;
+  readonly serviceLevels?: readonly string[] | undefined;
   readonly expect?: readonly ExpectationFile[] | undefined;
 }
 
@@ -46,6 +47,10 @@ export const scenarioShape = (site: z.ZodType, load: z.ZodType = loadShapes.eith
         .optional(),
       replications: wholeNumber(1, 10_000)
         .describe('With load: so many runs, with the seed and those after it.')
+        .optional(),
+      serviceLevels: z
+        .array(durationText)
+        .describe('Thresholds of the service level beside 20s: metrics such as serviceLevel10s.')
         .optional(),
       expect: z.array(expectationShape).describe('What must hold.').optional(),
     })

@@ -20,7 +20,7 @@ const isCutDown = test.macro<[Case]>({
       });
       t.true(lines >= 1_000, `${lines} events`);
       t.false(run.result.passed);
-      const shrunk = engine.shrink(run, engine.compiledRuntime);
+      const shrunk = await engine.shrink(run, engine.compiledRuntime);
       if (!shrunk || !('invariant' in shrunk.reason)) return t.fail('it was not cut down');
       const { steps, phones, runs, reason, text } = shrunk;
       t.log(`${reason.invariant}: ${steps} steps, ${phones} phones, found in ${runs} runs`);

@@ -1,3 +1,4 @@
+import { levelPattern } from '../../site/service-level.js';
 import type { Check } from './checks.js';
 import { type Interval, ratioInterval, studentInterval } from './intervals.js';
 import type { MemberFigures } from './member-figures.js';
@@ -50,7 +51,9 @@ export function loadFigures(
 function batchIntervals(batches: readonly Ratios[]): LoadFigures['intervals'] {
   const intervals: { [Name in MetricName]?: Interval } = {};
   for (const name of Object.keys(batches[0] ?? {}) as RatioName[]) {
-    const interval = ratioInterval(batches.map((ratios) => ratios[name]));
+    const interval = ratioInterval(
+      batches.flatMap((ratios) => (ratios[name] ? [ratios[name]] : [])),
+    );
     if (interval) intervals[name] = within(name, interval);
   }
   return intervals;
@@ -67,8 +70,6 @@ function runIntervals(runs: readonly RunFigures[]): LoadFigures['intervals'] {
 }
 
 const shares: ReadonlySet<MetricName> = new Set([
-  'serviceLevel20s',
-  'serviceLevelNet20s',
   'abandonRate',
   'coverRate',
   'occupancy',
@@ -77,7 +78,8 @@ const shares: ReadonlySet<MetricName> = new Set([
 
 /** No figure is below 0, and no share above 1. */
 function within(name: MetricName, interval: Interval): Interval {
-  const most = shares.has(name) ? 1 : Number.POSITIVE_INFINITY;
+  const isShare = shares.has(name) || levelPattern.test(name);
+  const most = isShare ? 1 : Number.POSITIVE_INFINITY;
   return { ...interval, from: Math.max(0, interval.from), to: Math.min(most, interval.to) };
 }
 
@@ -85,7 +87,7 @@ function within(name: MetricName, interval: Interval): Interval {
 export function meanMetrics(all: readonly Metrics[]): Metrics {
   if (all.length === 1) return all[0] as Metrics;
   const names = Object.keys(all[0] as Metrics) as MetricName[];
-  const means = names.map((name) => [name, meanOf(all.map((metrics) => metrics[name]))]);
+  const means = names.map((name) => [name, meanOf(all.map((metrics) => metrics[name] ?? null))]);
   return Object.fromEntries(means) as unknown as Metrics;
 }
 

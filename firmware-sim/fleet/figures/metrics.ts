@@ -1,7 +1,8 @@
+import { levelPattern } from '../../site/service-level.js';
 import { type TalliedCall, Tally } from './tally.js';
 
-/** The figures of a run under their usual names; times in ms, shares from 0 to 1, `null` for nothing to divide by. */
-export interface Metrics {
+/** The figures of every run under their usual names; times in ms, shares from 0 to 1, `null` for nothing to divide by. */
+export interface UsualMetrics {
   readonly offered: number;
   /** Calls count once, by the first thing that became of them. */
   readonly answered: number;
@@ -31,6 +32,15 @@ export interface Metrics {
   readonly autoLogouts: number;
 }
 
+/** The figures of a run. */
+export interface Metrics extends UsualMetrics {
+  /** The service level, both definitions, of other thresholds than 20 s, where they were asked for. */
+  readonly [level: LevelName]: number | null;
+}
+
+/** A service level of a threshold in seconds; `Net`: short abandons do not count. */
+export type LevelName = `serviceLevel${number}s` | `serviceLevelNet${number}s`;
+
 /** The names of {@link Metrics}. */
 export type MetricName = keyof Metrics;
 
@@ -41,8 +51,7 @@ export interface BesideCalls {
   readonly loggedInMs: number;
 }
 
-/** The figures that are one sum divided by another. */
-export type RatioName =
+type UsualRatioName =
   | 'meanSpeedOfAnswerMs'
   | 'serviceLevel20s'
   | 'serviceLevelNet20s'
@@ -53,12 +62,34 @@ export type RatioName =
   | 'offersPerAnswer'
   | 'noAnswerRate';
 
+/** The figures that are one sum divided by another. */
+export type RatioName = UsualRatioName | LevelName;
+
+type Sums = readonly [part: number, whole: number];
+
 /** Both sums of each: what is divided, and by what. */
-export type Ratios = Readonly<Record<RatioName, readonly [part: number, whole: number]>>;
+export type Ratios = Readonly<Record<UsualRatioName, Sums>> & {
+  readonly [level: LevelName]: Sums;
+};
+
+const usualLevels: ReadonlySet<string> = new Set(['serviceLevel20s', 'serviceLevelNet20s']);
+
+/** The service levels of other thresholds that some figures have, in their order. */
+export const levelNames = (figures: object): readonly LevelName[] =>
+  Object.keys(figures).filter(
+    (name): name is LevelName => levelPattern.test(name) && !usualLevels.has(name),
+  );
 
 /** Works out the sums behind the ratios. */
 export function ratiosFrom(tally: Tally, beside: Omit<BesideCalls, 'autoLogouts'>): Ratios {
   const answeredOrLost = tally.answered + tally.abandoned - tally.abandonedInTime;
+  const levels = tally.levels.flatMap(({ withinMs, inTime, abandonedInTime }) => [
+    [`serviceLevel${withinMs / 1_000}s`, [inTime, tally.offered]],
+    [
+      `serviceLevelNet${withinMs / 1_000}s`,
+      [inTime, tally.answered + tally.abandoned - abandonedInTime],
+    ],
+  ]);
   return {
     meanSpeedOfAnswerMs: [tally.waitSumMs, tally.answered],
     serviceLevel20s: [tally.inTime, tally.offered],
@@ -69,15 +100,16 @@ export function ratiosFrom(tally: Tally, beside: Omit<BesideCalls, 'autoLogouts'
     occupancy: [beside.busyMs, beside.loggedInMs],
     offersPerAnswer: [tally.offers, tally.answered],
     noAnswerRate: [tally.offersExpired, tally.offersOver],
+    ...(Object.fromEntries(levels) as { readonly [level: LevelName]: Sums }),
   };
 }
 
-const quotient = ([part, whole]: readonly [number, number]): number | null =>
-  whole === 0 ? null : part / whole;
+const quotient = ([part, whole]: Sums): number | null => (whole === 0 ? null : part / whole);
 
 /** Works out the figures from the sums. */
 export function metricsFrom(tally: Tally, beside: BesideCalls): Metrics {
   const ratios = ratiosFrom(tally, beside);
+  const levels = levelNames(ratios).map((name) => [name, quotient(ratios[name] ?? [0, 0])]);
   return {
     offered: tally.offered,
     answered: tally.answered,
@@ -95,6 +127,7 @@ export function metricsFrom(tally: Tally, beside: BesideCalls): Metrics {
     offersPerAnswer: quotient(ratios.offersPerAnswer),
     noAnswerRate: quotient(ratios.noAnswerRate),
     autoLogouts: beside.autoLogouts,
+    ...(Object.fromEntries(levels) as { readonly [level: LevelName]: number | null }),
   };
 }
 

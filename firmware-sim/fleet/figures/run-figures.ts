@@ -3,11 +3,12 @@ import type { CallProcessor } from '../../call-processor.js';
 import type { Call } from '../../exchange/call.js';
 import type { FloorWatch } from '../../exchange/floor-watch.js';
 import { isIn } from '../../exchange/group.js';
+import { usualLevelMs } from '../../site/service-level.js';
 import { type Check, checkRun } from './checks.js';
 import { MemberBook, type MemberFigures } from './member-figures.js';
 import { type Metrics, metricsFrom, type Ratios, ratiosFrom } from './metrics.js';
 import { StepIntegral } from './step-integral.js';
-import { serviceLevelMs, Tally, waitMsOf } from './tally.js';
+import { Tally, waitMsOf } from './tally.js';
 import { type Series, SeriesGatherer } from './time-series.js';
 import { type PlainHistogram, WaitHistogram } from './wait-histogram.js';
 
@@ -37,6 +38,8 @@ export interface FiguresOptions {
   readonly untilMs: number;
   /** Calls that arrive before are left out of all figures but the series. */
   readonly warmUpMs: number;
+  /** Thresholds of the service level beside the usual one. */
+  readonly serviceLevelsMs?: readonly number[] | undefined;
   /** Told each call once: when it ended, or at the end of the run; warm-up included. */
   readonly onCall?: ((call: Call) => void) | undefined;
 }
@@ -49,8 +52,8 @@ export interface FiguresOptions {
 export class FigureBook implements FloorWatch {
   readonly #processor: CallProcessor;
   readonly #options: FiguresOptions;
-  readonly #tally = new Tally();
-  readonly #batches = Array.from({ length: batchCount }, () => new Tally());
+  readonly #tally: Tally;
+  readonly #batches: readonly Tally[];
   readonly #batchMs: number;
   readonly #groups = new Map<string, Tally>();
   readonly #histogram = new WaitHistogram();
@@ -70,7 +73,9 @@ export class FigureBook implements FloorWatch {
   constructor(processor: CallProcessor, options: FiguresOptions) {
     this.#processor = processor;
     this.#options = options;
-    const { untilMs, warmUpMs } = options;
+    const { untilMs, warmUpMs, serviceLevelsMs } = options;
+    this.#tally = new Tally(serviceLevelsMs);
+    this.#batches = Array.from({ length: batchCount }, () => new Tally(serviceLevelsMs));
     this.#batchMs = Math.max(1, Math.ceil((untilMs - warmUpMs) / batchCount));
     this.#series = new SeriesGatherer(untilMs);
     const counted = (bucketMs: number) => new StepIntegral(warmUpMs, untilMs, bucketMs);
@@ -148,7 +153,7 @@ export class FigureBook implements FloorWatch {
     if (call.outcome !== null) {
       this.#series.count('decided', call.arrivedMs);
       const isInTime =
-        call.answeredMs !== undefined && call.answeredMs - call.arrivedMs <= serviceLevelMs;
+        call.answeredMs !== undefined && call.answeredMs - call.arrivedMs <= usualLevelMs;
       if (isInTime) this.#series.count('inTime', call.arrivedMs);
     }
     if (call.arrivedMs >= warmUpMs) {
@@ -169,7 +174,7 @@ export class FigureBook implements FloorWatch {
   #ofGroup(group: string): Tally {
     const known = this.#groups.get(group);
     if (known) return known;
-    const made = new Tally();
+    const made = new Tally(this.#options.serviceLevelsMs);
     this.#groups.set(group, made);
     return made;
   }
@@ -204,7 +209,7 @@ export class FigureBook implements FloorWatch {
     const nowMs = this.#nowMs;
     this.#inBatches.advance(nowMs);
     this.#busyBatches.advance(nowMs);
-    const tally = Object.assign(new Tally(), this.#tally);
+    const tally = this.#tally.copy();
     for (const call of this.#alive()) {
       if (call.arrivedMs >= this.#options.warmUpMs) tally.add(call, nowMs);
     }

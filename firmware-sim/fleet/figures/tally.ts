@@ -1,4 +1,5 @@
 import type { CallOutcome, OfferEnd } from '../../../statecharts/terms.js';
+import { usualLevelMs } from '../../site/service-level.js';
 
 /** What a tally reads of a call, the exchange's own or the record of one. */
 export interface TalliedCall {
@@ -9,8 +10,12 @@ export interface TalliedCall {
   readonly offers: readonly { readonly end: OfferEnd | null }[];
 }
 
-/** An answer within so long is in time, for the level of service. */
-export const serviceLevelMs = 20_000;
+/** One more threshold of the service level. */
+export interface LevelTally {
+  readonly withinMs: number;
+  inTime: number;
+  abandonedInTime: number;
+}
 
 /** How long a call waited: until it was answered, or ended otherwise, or until now. */
 export const waitMsOf = (call: TalliedCall, nowMs: number): number =>
@@ -34,6 +39,18 @@ export class Tally {
   offers = 0;
   offersOver = 0;
   offersExpired = 0;
+  readonly levels: readonly LevelTally[];
+
+  /** @param levelsMs - Thresholds of the service level beside the usual one. */
+  constructor(levelsMs: readonly number[] = []) {
+    this.levels = levelsMs.map((withinMs) => ({ withinMs, inTime: 0, abandonedInTime: 0 }));
+  }
+
+  /** Another one that has counted the same. */
+  copy(): Tally {
+    const levels = this.levels.map((level) => ({ ...level }));
+    return Object.assign(new Tally(), this, { levels });
+  }
 
   /** @param nowMs - The end of the run, for a call that still waits. */
   add(call: TalliedCall, nowMs: number): void {
@@ -44,13 +61,18 @@ export class Tally {
     else this[call.outcome]++;
     if (call.answeredMs !== undefined) {
       this.waitSumMs += waitMs;
-      if (waitMs <= serviceLevelMs) this.inTime++;
+      if (waitMs <= usualLevelMs) this.inTime++;
       if (call.endedMs !== null) {
         this.handled++;
         this.handleSumMs += call.endedMs - call.answeredMs;
       }
-    } else if (call.outcome === 'abandoned' && waitMs <= serviceLevelMs) {
+    } else if (call.outcome === 'abandoned' && waitMs <= usualLevelMs) {
       this.abandonedInTime++;
+    }
+    for (const level of this.levels) {
+      if (waitMs > level.withinMs) continue;
+      if (call.answeredMs !== undefined) level.inTime++;
+      else if (call.outcome === 'abandoned') level.abandonedInTime++;
     }
     for (const { end } of call.offers) {
       this.offers++;

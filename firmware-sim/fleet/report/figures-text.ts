@@ -1,12 +1,18 @@
-import type { Metrics } from '../figures/metrics.js';
+import { levelPattern } from '../../site/service-level.js';
+import {
+  levelNames,
+  type MetricName,
+  type Metrics,
+  type UsualMetrics,
+} from '../figures/metrics.js';
 
 /** How a figure is written. */
 type Unit = 'count' | 'share' | 'ms' | 'number';
 
-/** The figures as people read them: their usual name, unit, and what they mean. */
-export const figureNames: Readonly<
-  Record<keyof Metrics, readonly [name: string, unit: Unit, meaning: string]>
-> = {
+/** A figure as people read it: its usual name, unit, and what it means. */
+type FigureWords = readonly [name: string, unit: Unit, meaning: string];
+
+const usualWords: Readonly<Record<keyof UsualMetrics, FigureWords>> = {
   offered: ['Offered', 'count', 'calls, each counted once'],
   answered: ['Answered', 'count', 'calls'],
   abandoned: ['Abandoned', 'count', 'the caller hung up first'],
@@ -25,14 +31,30 @@ export const figureNames: Readonly<
   autoLogouts: ['Automatic logouts', 'count', 'after a missed call (M-04)'],
 };
 
+/** The figures that there are, as they are listed: a service level of another threshold stands beside the usual one. */
+export function figureNames(metrics: Metrics): readonly MetricName[] {
+  const usual = Object.keys(usualWords) as MetricName[];
+  const after = usual.indexOf('serviceLevelNet20s') + 1;
+  return usual.toSpliced(after, 0, ...levelNames(metrics));
+}
+
+/** A figure as people read it: its usual name, unit, and what it means. */
+export function figureWords(name: MetricName): FigureWords {
+  if (Object.hasOwn(usualWords, name)) return usualWords[name as keyof UsualMetrics];
+  const seconds = levelPattern.exec(name)?.[1];
+  return name.startsWith('serviceLevelNet')
+    ? [`Service level ${seconds} s, net`, 'share', `without those who hung up within ${seconds} s`]
+    : [`Service level ${seconds} s`, 'share', `answered within ${seconds} s, of all offered`];
+}
+
 /**
  * A figure as text.
  *
  * @returns Such as `94.2 %`, `12.3 s`, `1,204`; `–` where there was nothing to divide by.
  */
-export function figureText(name: keyof Metrics, value: number | null): string {
-  if (value === null) return '–';
-  switch (figureNames[name][1]) {
+export function figureText(name: MetricName, value: number | null | undefined): string {
+  if (value === null || value === undefined) return '–';
+  switch (figureWords(name)[1]) {
     case 'share':
       return `${(value * 100).toFixed(1)} %`;
     case 'ms':

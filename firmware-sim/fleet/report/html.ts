@@ -66,10 +66,9 @@ function indexOf(reports: readonly ReportData[]): string {
 <div class="panel scroll"><table><thead><tr><th>Scenario</th><th>Verdict</th><th>File</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>`;
 }
 
-function verdictOf({ passed, isPartial }: ReportData): string {
-  const word = passed ? 'held' : 'failed';
-  const partial = isPartial ? ' <strong>partial: the run was stopped before its end</strong>' : '';
-  return `<span class="verdict ${word}">${word}</span>${partial}`;
+function verdictOf({ standing, partial }: ReportData): string {
+  const more = partial === '' ? '' : ` <strong>not run to its end: ${escaped(partial)}</strong>`;
+  return `<span class="verdict ${standing}">${standing}</span>${more}`;
 }
 
 function sectionOf(report: ReportData, index: number): string {
@@ -155,10 +154,16 @@ function clock(ms: number): string {
   return `${Math.floor(seconds / 3600)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
 }
 
+const checkCells = {
+  held: '<td class="passed">✓ held</td>',
+  failed: '<td class="broken">✗ failed</td>',
+  unread: '<td>… not read</td>',
+} as const;
+
 function checksOf({ checks }: ReportData): string {
   const rows = checks.map(
-    ({ kind, text, passed, note }) =>
-      `<tr><td class="${passed ? 'passed' : 'broken'}">${passed ? '✓ held' : '✗ failed'}</td><td>${kind}</td><td>${escaped(text)}</td><td>${escaped(note)}</td></tr>`,
+    ({ kind, text, is, note }) =>
+      `<tr>${checkCells[is]}<td>${kind}</td><td>${escaped(text)}</td><td>${escaped(note)}</td></tr>`,
   );
   return `<div class="panel"><h2>Expectations and invariants</h2><div class="scroll"><table><thead><tr><th>Verdict</th><th>Kind</th><th>What</th><th>Seen</th></tr></thead><tbody>${rows.join('')}</tbody></table></div></div>`;
 }

@@ -1,5 +1,6 @@
 import type { Site } from '../../site/site-model.js';
 import type { LoadFigures } from '../figures/load-figures.js';
+import type { Standing } from '../result.js';
 import type { RunLog } from './run-log.js';
 
 /** The words for what became of a call; the report holds their places. */
@@ -28,11 +29,11 @@ export interface ReportData {
   readonly site: string;
   readonly seed: number;
   readonly untilMs: number;
-  readonly passed: boolean;
+  readonly standing: Standing;
+  /** How far it came, where it was not run to its end; otherwise empty. */
+  readonly partial: string;
   /** So many replications are in the figures; calls and logouts are the first one's. */
   readonly replications: number;
-  /** The run was stopped before its end. */
-  readonly isPartial: boolean;
   readonly digest: string;
   /** Figures as they are read: name, value, what it means, and its 95 % interval or nothing. */
   readonly figures: readonly (readonly [
@@ -44,7 +45,8 @@ export interface ReportData {
   readonly checks: readonly {
     readonly kind: 'expectation' | 'invariant' | 'statistics';
     readonly text: string;
-    readonly passed: boolean;
+    /** `unread`: its time did not come. */
+    readonly is: 'held' | 'failed' | 'unread';
     readonly note: string;
   }[];
   readonly phones: readonly { readonly extension: string; readonly name: string }[];

@@ -1,7 +1,9 @@
 import type { LoadFigures } from '../figures/load-figures.js';
 import type { Metrics } from '../figures/metrics.js';
-import type { ScenarioRun } from '../run-scenario.js';
-import { figureNames, figureText } from './figures-text.js';
+import { partialText } from '../partial-text.js';
+import { isExpectedBroken } from '../replications.js';
+import { type ScenarioRun, standingOf, unreadOf } from '../result.js';
+import { figureNames, figureText, figureWords } from './figures-text.js';
 import { columnsOf, phonesIn, type ReportData } from './report-data.js';
 import type { RunLog } from './run-log.js';
 
@@ -20,12 +22,12 @@ export function reportOf(
     site: site.name,
     seed: result.seed,
     untilMs,
-    passed: result.passed,
+    standing: standingOf(result),
+    partial: result.partial ? partialText(scenario, result.partial) : '',
     replications: result.replications?.length ?? 1,
-    isPartial: result.partial !== undefined,
     digest: result.digest,
     figures: figuresOf(result.metrics, run.figures),
-    checks: checksOf(result),
+    checks: checksOf(run),
     phones,
     groups,
     ...columnsOf(log, phones, groups),
@@ -36,8 +38,8 @@ export function reportOf(
 }
 
 function figuresOf(metrics: Metrics, { intervals }: LoadFigures): ReportData['figures'] {
-  return (Object.keys(figureNames) as (keyof Metrics)[]).map((name) => {
-    const [title, , meaning] = figureNames[name];
+  return figureNames(metrics).map((name) => {
+    const [title, , meaning] = figureWords(name);
     const interval = intervals[name];
     const range =
       interval === undefined
@@ -47,24 +49,34 @@ function figuresOf(metrics: Metrics, { intervals }: LoadFigures): ReportData['fi
   });
 }
 
-function checksOf(result: ScenarioRun['result']): ReportData['checks'] {
+function checksOf({
+  scenario,
+  result,
+}: Pick<ScenarioRun, 'scenario' | 'result'>): ReportData['checks'] {
+  const is = (passed: boolean): 'held' | 'failed' => (passed ? 'held' : 'failed');
   return [
     ...result.expectations.map(({ text, passed, got }) => ({
       kind: 'expectation' as const,
       text,
-      passed,
+      is: is(passed),
       note: JSON.stringify(got) ?? '',
+    })),
+    ...unreadOf(scenario, result).map(({ text }) => ({
+      kind: 'expectation' as const,
+      text,
+      is: 'unread' as const,
+      note: 'its time did not come',
     })),
     ...result.invariants.map(({ id, passed, checked }) => ({
       kind: 'invariant' as const,
       text: id,
-      passed,
+      is: is(passed || isExpectedBroken(scenario, id)),
       note: `checked ${checked} times`,
     })),
     ...(result.figures?.checks ?? []).map(({ id, passed, text }) => ({
       kind: 'statistics' as const,
       text: id,
-      passed,
+      is: is(passed),
       note: text,
     })),
   ];

@@ -1,3 +1,5 @@
+import type { Search, Shows } from './search.js';
+
 /**
  * Leaves out as much of a list as can be left out without losing what it shows: Zeller and Hildebrandt, "Simplifying and
  * Isolating Failure-Inducing Input" (2002), with complements only, down to single items.
@@ -6,17 +8,17 @@
  * @param stillShows - Whether a part of it, in the same order, still does.
  * @returns A part from which no single item can be left out.
  */
-export function leastOf<Item>(
+export function* leastOf<Item>(
   items: readonly Item[],
-  stillShows: (part: readonly Item[]) => boolean,
-): readonly Item[] {
+  stillShows: Shows<readonly Item[]>,
+): Search<readonly Item[]> {
   let kept = items;
   let size = Math.ceil(kept.length / 2);
   while (kept.length > 0 && size >= 1) {
     let hasShrunk = false;
     for (let at = 0; at < kept.length; ) {
       const part = [...kept.slice(0, at), ...kept.slice(at + size)];
-      if (stillShows(part)) {
+      if (yield* stillShows(part)) {
         kept = part;
         hasShrunk = true;
       } else {
@@ -33,13 +35,13 @@ export function leastOf<Item>(
  * The shortest end of a long list that still shows it, to a factor of two: most failures need only what came
  * just before.
  */
-export function latestOf<Item>(
+export function* latestOf<Item>(
   items: readonly Item[],
-  stillShows: (part: readonly Item[]) => boolean,
-): readonly Item[] {
+  stillShows: Shows<readonly Item[]>,
+): Search<readonly Item[]> {
   for (let length = 8; length < items.length; length *= 2) {
     const part = items.slice(-length);
-    if (stillShows(part)) return part;
+    if (yield* stillShows(part)) return part;
   }
   return items;
 }

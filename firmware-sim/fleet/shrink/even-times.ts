@@ -1,5 +1,6 @@
 import type { ScriptedStep } from '../scripted-steps.js';
 import type { Case, FailingCase } from './failing-case.js';
+import type { Search } from './search.js';
 
 const second = 1_000;
 
@@ -7,14 +8,14 @@ const second = 1_000;
  * The same steps at times that are easily read: from 0 on, a second or none apart where that shows the failure
  * too, on whole seconds otherwise; and an early end.
  */
-export function evenTimes(one: Case, failing: FailingCase): Case {
+export function* evenTimes(one: Case, failing: FailingCase): Search<Case> {
   let kept = one;
-  const attempt = (next: Case): boolean => {
-    if (!failing.fails(next)) return false;
+  const attempt = function* (next: Case): Search<boolean> {
+    if (!(yield* failing.fails(next))) return false;
     kept = next;
     return true;
   };
-  attempt(shifted(kept, -(kept.steps[0]?.atMs ?? 0), 0));
+  yield* attempt(shifted(kept, -(kept.steps[0]?.atMs ?? 0), 0));
   for (let index = 1; index < kept.steps.length; index++) {
     const gap = gapBefore(kept.steps, index);
     for (const wanted of [
@@ -23,15 +24,15 @@ export function evenTimes(one: Case, failing: FailingCase): Case {
       Math.floor(gap / second) * second,
     ]) {
       if (gap === 0 || gap === second) break;
-      if (wanted !== gap && attempt(shifted(kept, wanted - gap, index))) break;
+      if (wanted !== gap && (yield* attempt(shifted(kept, wanted - gap, index)))) break;
     }
   }
   const last = kept.steps.at(-1)?.atMs ?? 0;
   const whole = (ms: number) => Math.ceil(ms / second) * second;
   const least = kept.expectedAtMs ?? last;
   for (const untilMs of [whole(least), whole(least) + second, whole(kept.untilMs)]) {
-    if (untilMs <= kept.untilMs + second && attempt({ ...kept, untilMs: Math.max(untilMs, 1) }))
-      break;
+    if (untilMs > kept.untilMs + second) continue;
+    if (yield* attempt({ ...kept, untilMs: Math.max(untilMs, 1) })) break;
   }
   return kept;
 }

@@ -3,15 +3,20 @@ import type { ChartRuntime } from '../../runtime/runtime.js';
 import type { Expectation, Scenario, Step } from '../../site/scenario-model.js';
 import type { Site } from '../../site/site-model.js';
 import type { Metrics } from '../figures/metrics.js';
+import { type RunOptions, replicationOf } from '../replication.js';
+import { joinReplications } from '../replications.js';
 import type { ScenarioRun } from '../result.js';
-import { runScenario } from '../run-scenario.js';
 import type { ScriptedStep } from '../scripted-steps.js';
+import { failsAlike, namedBy } from './same-failure.js';
+import type { Search } from './search.js';
 
 /** Why a run failed: an invariant by its id, or an expectation by its place. */
 export type Reason =
   | { readonly invariant: string }
   | {
       readonly expectation: number;
+      /** What was seen. */
+      readonly got: unknown;
       /**
        * Of a `metric` that was there: the share of calls that were refused or are not over. A figure that is missing, or
        * bad because its calls lead nowhere, is another failure.
@@ -41,8 +46,12 @@ export class FailingCase {
   readonly #expected: readonly Expectation[];
   readonly #runtime: ChartRuntime;
   readonly #checkPassword: PasswordCheck;
+  /** Phones and groups that the expectation speaks of. */
+  readonly #named: ReadonlySet<string>;
   /** How many runs it took. */
   runs = 0;
+  /** The last case that failed: whoever looks for a smaller one keeps each that does. */
+  least: Case | undefined;
   #work = 0;
 
   /**
@@ -57,24 +66,32 @@ export class FailingCase {
   ) {
     this.#scenario = scenario;
     this.#expected = expectedOf(scenario, reason);
+    const [expected] = this.#expected;
+    this.#named = expected ? namedBy(expected, scenario.site) : new Set();
     this.#runtime = runtime;
     this.#checkPassword = ({ extension }, digits) =>
       digits === passwordOf(extension) ? 'right' : 'wrong';
   }
 
-  /**
-   * Whether a case fails for the same reason; no more case does once half a million inputs were run. Never throws: an
-   * engine that breaks is another failure.
-   */
-  fails(one: Case): boolean {
-    if (this.#work > mostWork) return false;
+  /** Half a million inputs were run, and one more case was to be tried: it is enough. */
+  isExhausted = false;
+
+  /** Whether a case fails for the same reason. Never throws: an engine that breaks is another failure. */
+  *fails(one: Case): Search<boolean> {
+    if (!hasAll(one.site, this.#named)) return false;
+    if (this.#work > mostWork) {
+      this.isExhausted = true;
+      yield;
+    }
     this.#work += one.steps.length + one.site.phones.length;
-    const run = this.run(one);
-    return run !== undefined && isBroken(run, this.reason, 0);
+    const run = yield* this.#run(one);
+    if (run === undefined || !isBroken(run, this.reason, this.#expected[0])) return false;
+    this.least = one;
+    return true;
   }
 
   /** Runs a case; `undefined` where the engine itself broke. */
-  run({ site, steps, untilMs, expectedAtMs }: Case): ScenarioRun | undefined {
+  *#run({ site, steps, untilMs, expectedAtMs }: Case): Search<ScenarioRun | undefined> {
     this.runs++;
     const { load: _load, replications: _count, warmUpMs: _warmUp, ...rest } = this.#scenario;
     const expectations = this.#expected.map((expected) =>
@@ -82,13 +99,25 @@ export class FailingCase {
     );
     const scenario = { ...rest, expectations, site, untilMs, steps: steps.map(numbered) };
     try {
-      return runScenario(scenario, this.#runtime, undefined, {
-        checkPassword: this.#checkPassword,
-        keepsTrace: false,
-      });
+      const options = { checkPassword: this.#checkPassword, keepsTrace: false };
+      return yield* runInSlices(scenario, this.#runtime, options);
     } catch {
       return undefined;
     }
+  }
+}
+
+/** Runs a scenario once. @throws Error where the engine broke. */
+export function* runInSlices(
+  scenario: Scenario,
+  runtime: ChartRuntime,
+  options: RunOptions,
+): Search<ScenarioRun> {
+  const running = replicationOf(scenario, runtime, options);
+  for (;;) {
+    const { done, value } = running.next();
+    if (done) return joinReplications(scenario, [value.replication], value.trace);
+    yield;
   }
 }
 
@@ -106,16 +135,29 @@ export function expectedOf(scenario: Scenario, reason: Reason): readonly Expecta
   return expected ? [expected] : [];
 }
 
-/** Whether a run failed for a reason; `place`: where the expectation stands in it. */
-function isBroken({ result }: ScenarioRun, reason: Reason, place: number): boolean {
+/** Whether a site still has these phones and groups. */
+function hasAll({ phones, groups }: Site, named: ReadonlySet<string>): boolean {
+  const there = [...phones, ...groups].filter(({ extension }) => named.has(extension));
+  return new Set(there.map(({ extension }) => extension)).size === named.size;
+}
+
+/** Whether a run failed for a reason; `expected`: the expectation that is alone in it, if it was one. */
+function isBroken(
+  { result }: ScenarioRun,
+  reason: Reason,
+  expected: Expectation | undefined,
+): boolean {
   if ('invariant' in reason) {
     return result.invariants.some(({ id, passed }) => id === reason.invariant && !passed);
   }
-  const read = result.expectations[place];
-  if (read?.passed !== false) return false;
+  const [read] = result.expectations;
+  if (!expected || read?.passed !== false || !failsAlike(expected, reason.got, read.got)) {
+    return false;
+  }
   const { strayShare } = reason;
-  if (strayShare === undefined) return true;
-  return read.got !== null && strayShareOf(result.metrics) <= Math.max(mostStray, strayShare);
+  return (
+    strayShare === undefined || strayShareOf(result.metrics) <= Math.max(mostStray, strayShare)
+  );
 }
 
 /** Of a few calls none may stray, of many some may. */
@@ -134,10 +176,16 @@ export function reasonOf({ scenario, result, violations }: ScenarioRun): Reason 
   if (first) return { invariant: first.id };
   const broken = result.invariants.find(({ id, passed }) => !passed && !isWanted(id));
   if (broken) return { invariant: broken.id };
-  const expectation = result.expectations.findIndex(({ passed }) => !passed);
-  if (expectation < 0) return undefined;
+  const missed = result.expectations.find(({ passed }) => !passed);
+  // A run that was stopped did not read all of them.
+  const expectation = scenario.expectations.findIndex(
+    ({ line, text }) => line === missed?.line && text === missed.text,
+  );
   const expected = scenario.expectations[expectation];
-  const isMetric = expected !== undefined && 'metric' in expected;
-  const hasFigure = isMetric && result.expectations[expectation]?.got !== null;
-  return hasFigure ? { expectation, strayShare: strayShareOf(result.metrics) } : { expectation };
+  if (!missed || !expected) return undefined;
+  const { got } = missed;
+  const hasFigure = 'metric' in expected && got !== null;
+  return hasFigure
+    ? { expectation, got, strayShare: strayShareOf(result.metrics) }
+    : { expectation, got };
 }

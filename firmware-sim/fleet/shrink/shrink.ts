@@ -1,12 +1,20 @@
+import { setImmediate } from 'node:timers/promises';
 import type { ChartRuntime } from '../../runtime/runtime.js';
 import type { Site } from '../../site/site-model.js';
 import { nthReplication } from '../replications.js';
 import type { ScenarioRun } from '../result.js';
-import { runScenario } from '../run-scenario.js';
-import { scriptedRun } from '../scripted-steps.js';
+import { type ScriptedRun, scriptedRun } from '../scripted-steps.js';
 import { latestOf, leastOf } from './ddmin.js';
 import { evenTimes } from './even-times.js';
-import { type Case, expectedOf, FailingCase, type Reason, reasonOf } from './failing-case.js';
+import {
+  type Case,
+  expectedOf,
+  FailingCase,
+  type Reason,
+  reasonOf,
+  runInSlices,
+} from './failing-case.js';
+import type { Search } from './search.js';
 import { shrunkText } from './shrunk-text.js';
 import { sitesBelow } from './smaller-sites.js';
 
@@ -21,62 +29,128 @@ export interface Shrunk {
   readonly inputs: number;
   /** How many runs it took. */
   readonly runs: number;
+  /** Why it may not be the shortest yet; missing where nothing more can be left out. */
+  readonly partial?: 'stopped' | 'exhausted';
+}
+
+/** How far the search for a story has come. */
+export interface ShrinkProgress {
+  /** Of the shortest story so far; missing before there is one. */
+  readonly steps?: number;
+  readonly phones?: number;
+  readonly runs: number;
+}
+
+/** How a story is looked for. */
+export interface ShrinkOptions {
+  /** Ends the search where it is; the shortest story so far is the answer. */
+  readonly stop?: AbortSignal | undefined;
+  /** Told after each run of a case, and after each slice of a long one. */
+  readonly onProgress?: ((progress: ShrinkProgress) => void) | undefined;
 }
 
 /**
  * Cuts a run that failed down to the shortest that fails for the same reason: fewer steps, phones, groups and settings,
- * even times. What a load did becomes steps.
+ * even times. What a load did becomes steps. Others are heard meanwhile.
  *
  * @param run - A run that failed.
- * @returns `undefined` where the run held, or where its inputs alone do not make it fail again.
+ * @returns `undefined` where the run held, where its inputs alone do not make it fail again, or where it was stopped
+ *   before that was known.
  */
-export function shrink(run: ScenarioRun, runtime: ChartRuntime): Shrunk | undefined {
+export async function shrink(
+  run: ScenarioRun,
+  runtime: ChartRuntime,
+  { stop, onProgress }: ShrinkOptions = {},
+): Promise<Shrunk | undefined> {
   const reason = reasonOf(run);
   if (!reason) return undefined;
-  const { scenario, violationSeed } = run;
-  const seed = violationSeed ?? scenario.seed;
-  const again = runScenario(nthReplication(scenario, seed - scenario.seed), runtime, undefined, {
-    keepsTrace: true,
-  });
-  const { steps, passwordOf } = scriptedRun(again.trace, scenario.site);
-  const failing = new FailingCase(scenario, reason, runtime, passwordOf);
-  const expectedAtMs = expectedOf(scenario, reason)[0]?.atMs;
-  const whole: Case = {
-    site: scenario.site,
-    steps,
-    untilMs: scenario.untilMs,
-    ...(expectedAtMs === undefined ? {} : { expectedAtMs }),
-  };
-  const begun = endingEarly(whole, failing, again, reason);
-  if (!begun) return undefined;
-  const least = settled(begun, failing);
-  const text = shrunkText(least, scenario, reason, passwordOf);
-  return {
-    reason,
-    text,
-    steps: least.steps.length,
-    phones: least.site.phones.length,
-    inputs: steps.length,
-    runs: failing.runs,
-  };
+  const attempt = new Shrinking(run, reason, runtime);
+  const search = attempt.search();
+  for (;;) {
+    if (search.next().done) return attempt.found(undefined);
+    onProgress?.(attempt.progress());
+    if (attempt.isExhausted) return attempt.found('exhausted');
+    await setImmediate();
+    if (stop?.aborted) return attempt.found('stopped');
+  }
 }
 
+/** One search for the shortest story of a failure. */
+class Shrinking {
+  readonly #run: ScenarioRun;
+  readonly #reason: Reason;
+  readonly #runtime: ChartRuntime;
+  #inputs: ScriptedRun | undefined;
+  #failing: FailingCase | undefined;
+
+  constructor(run: ScenarioRun, reason: Reason, runtime: ChartRuntime) {
+    this.#run = run;
+    this.#reason = reason;
+    this.#runtime = runtime;
+  }
+
+  get isExhausted(): boolean {
+    return this.#failing?.isExhausted ?? false;
+  }
+
+  *search(): Search<void> {
+    const { scenario, violationSeed } = this.#run;
+    const seed = violationSeed ?? scenario.seed;
+    const failed = nthReplication(scenario, seed - scenario.seed);
+    const again = yield* runInSlices(failed, this.#runtime, { keepsTrace: true });
+    const inputs = scriptedRun(again.trace, scenario.site);
+    const failing = new FailingCase(scenario, this.#reason, this.#runtime, inputs.passwordOf);
+    this.#inputs = inputs;
+    this.#failing = failing;
+    const expectedAtMs = expectedOf(scenario, this.#reason)[0]?.atMs;
+    const whole: Case = {
+      site: scenario.site,
+      steps: inputs.steps,
+      untilMs: scenario.untilMs,
+      ...(expectedAtMs === undefined ? {} : { expectedAtMs }),
+    };
+    const begun = yield* endingEarly(whole, failing, again, this.#reason);
+    if (begun) yield* settled(begun, failing);
+  }
+
+  progress(): ShrinkProgress {
+    const { runs = 0, least } = this.#failing ?? {};
+    return least ? { runs, ...sizesOf(least) } : { runs };
+  }
+
+  found(partial: Shrunk['partial']): Shrunk | undefined {
+    const { runs = 0, least } = this.#failing ?? {};
+    const inputs = this.#inputs;
+    if (!least || !inputs) return undefined;
+    return {
+      reason: this.#reason,
+      text: shrunkText(least, this.#run.scenario, this.#reason, inputs.passwordOf, partial),
+      ...sizesOf(least),
+      inputs: inputs.steps.length,
+      runs,
+      ...(partial ? { partial } : {}),
+    };
+  }
+}
+
+const sizesOf = ({ steps, site }: Case) => ({ steps: steps.length, phones: site.phones.length });
+
 /** Nothing after the instant of the failure matters. */
-function endingEarly(
+function* endingEarly(
   whole: Case,
   failing: FailingCase,
   run: ScenarioRun,
   reason: Reason,
-): Case | undefined {
+): Search<Case | undefined> {
   const brokenAt =
     'invariant' in reason
       ? run.violations.find(({ id }) => id === reason.invariant)?.at
       : run.scenario.expectations[reason.expectation]?.atMs;
   if (brokenAt !== undefined) {
     const early = { ...whole, untilMs: brokenAt, steps: upTo(whole.steps, brokenAt) };
-    if (failing.fails(early)) return early;
+    if (yield* failing.fails(early)) return early;
   }
-  return failing.fails(whole) ? whole : undefined;
+  return (yield* failing.fails(whole)) ? whole : undefined;
 }
 
 const upTo = (steps: Case['steps'], ms: number) => steps.filter(({ atMs }) => atMs <= ms);
@@ -84,27 +158,26 @@ const upTo = (steps: Case['steps'], ms: number) => steps.filter(({ atMs }) => at
 /** Most runs of this loop: each makes the case smaller, so it ends anyway. */
 const mostRounds = 5;
 
-function settled(begun: Case, failing: FailingCase): Case {
+function* settled(begun: Case, failing: FailingCase): Search<void> {
   let one = begun;
   for (let round = 0; round < mostRounds; round++) {
     const before = sizeOf(one);
-    one = fewerSteps(one, failing);
-    one = smallerSite(one, failing);
-    one = evenTimes(one, failing);
+    one = yield* fewerSteps(one, failing);
+    one = yield* smallerSite(one, failing);
+    one = yield* evenTimes(one, failing);
     if (sizeOf(one) === before) break;
   }
-  return one;
 }
 
 const sizeOf = ({ site, steps, untilMs }: Case): string =>
   JSON.stringify([steps, site.phones.length, site.groups, untilMs]);
 
-function fewerSteps(one: Case, failing: FailingCase): Case {
+function* fewerSteps(one: Case, failing: FailingCase): Search<Case> {
   const fails = (steps: Case['steps']) => failing.fails({ ...one, steps });
-  return { ...one, steps: leastOf(latestOf(one.steps, fails), fails) };
+  return { ...one, steps: yield* leastOf(yield* latestOf(one.steps, fails), fails) };
 }
 
-function smallerSite(one: Case, failing: FailingCase): Case {
+function* smallerSite(one: Case, failing: FailingCase): Search<Case> {
   const fails = (site: Site) => failing.fails({ ...one, site });
-  return { ...one, site: sitesBelow(one.site, fails) };
+  return { ...one, site: yield* sitesBelow(one.site, fails) };
 }

@@ -9,17 +9,20 @@ import { type Case, expectedOf, type Reason } from './failing-case.js';
 /**
  * Writes a shrunk failure as a scenario file of a few lines: calls have short names, steps are numbered anew, and of the
  * site nothing stands that is so by default.
+ *
+ * @param partial - Why the search ended before nothing more could be left out, if it did.
  */
 export function shrunkText(
   one: Case,
   scenario: Scenario,
   reason: Reason,
   passwordOf: (group: string) => string,
+  partial: 'stopped' | 'exhausted' | undefined,
 ): string {
   const names = shortNames(one.steps);
   const steps = one.steps.map((step) => stepFile(renamed(step, names), passwordOf)).map(inSeconds);
   return fileText({
-    scenario: `Shrunk: ${scenario.title}`,
+    scenario: `${partial === 'stopped' ? 'Shrunk in part' : 'Shrunk'}: ${scenario.title}`,
     ...(scenario.rules.length > 0 ? { rules: scenario.rules } : {}),
     site: briefSite(one.site, passwordOf),
     steps,
@@ -73,6 +76,12 @@ function expectedFile(
 
 type Tree = { [key: string]: unknown };
 
+/**
+ * So many phones, groups and buttons are looked through for defaults: each key costs a parse of the file, which takes 10 s
+ * with 100 phones. A larger story was not cut down yet.
+ */
+const mostParts = 24;
+
 /** The site as a file says it that leaves out whatever is so by default. */
 function briefSite(site: Site, passwordOf: (group: string) => string): PlainFile {
   const file = structuredClone(siteFile(site, passwordOf)) as Tree;
@@ -83,6 +92,7 @@ function briefSite(site: Site, passwordOf: (group: string) => string): PlainFile
     ...(file.groups as Tree[]),
     ...[file.buttons].filter((part) => part !== undefined).map((part) => part as Tree),
   ];
+  if (parts.length > mostParts) return file;
   for (const part of parts) leaveOutDefaults(part, () => meaningOf(file) === whole);
   return file;
 }

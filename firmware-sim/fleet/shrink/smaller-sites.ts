@@ -1,32 +1,37 @@
 import type { GroupConfig, PhoneConfig, Site } from '../../site/site-model.js';
 import { leastOf } from './ddmin.js';
+import type { Search, Shows } from './search.js';
 
 /** A site with fewer things in it that still shows a failure: phones, groups, members, buttons, settings. */
-export function sitesBelow(site: Site, stillShows: (site: Site) => boolean): Site {
+export function* sitesBelow(site: Site, stillShows: Shows<Site>): Search<Site> {
   let kept = site;
-  const attempt = (next: Site) => {
-    if (stillShows(next)) kept = next;
+  const attempt = function* (next: Site): Search<void> {
+    if (yield* stillShows(next)) kept = next;
   };
   const { panels: _panels, ...plain } = kept;
-  attempt(plain);
+  yield* attempt(plain);
   kept = {
     ...kept,
-    groups: leastOf(kept.groups, (groups) => stillShows({ ...kept, groups })),
+    groups: yield* leastOf(kept.groups, (groups) => stillShows({ ...kept, groups })),
   };
   kept = withPhones(
     kept,
-    leastOf(kept.phones, (phones) => stillShows(withPhones(kept, phones))),
+    yield* leastOf(kept.phones, (phones) => stillShows(withPhones(kept, phones))),
   );
   for (const { extension } of kept.groups) {
     const group = kept.groups.find((one) => one.extension === extension);
     if (!group) continue;
-    const members = leastOf(group.members, (part) => stillShows(withMembers(kept, group, part)));
+    const members = yield* leastOf(group.members, (part) =>
+      stillShows(withMembers(kept, group, part)),
+    );
     kept = withMembers(kept, group, members);
-    attempt(withGroup(kept, extension, (one) => ({ ...one, loggedIn: one.members })));
-    attempt(withGroup(kept, extension, (one) => ({ ...one, coverage: { mailbox: extension } })));
-    attempt(withGroup(kept, extension, (one) => ({ ...one, name: extension })));
+    yield* attempt(withGroup(kept, extension, (one) => ({ ...one, loggedIn: one.members })));
+    yield* attempt(
+      withGroup(kept, extension, (one) => ({ ...one, coverage: { mailbox: extension } })),
+    );
+    yield* attempt(withGroup(kept, extension, (one) => ({ ...one, name: extension })));
   }
-  for (const phone of kept.phones) attempt(withPlainPhone(kept, phone));
+  for (const phone of kept.phones) yield* attempt(withPlainPhone(kept, phone));
   return kept;
 }
 

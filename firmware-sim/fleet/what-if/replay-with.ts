@@ -1,4 +1,6 @@
+import { CallProcessor } from '../../call-processor.js';
 import { VirtualClock } from '../../clock/virtual-clock.js';
+import type { PasswordCheck } from '../../exchange/floor.js';
 import type { ChartRuntime } from '../../runtime/runtime.js';
 import type { Site } from '../../site/site-model.js';
 import { type CallRecord, recordOf } from '../call-records.js';
@@ -6,7 +8,9 @@ import type { Metrics } from '../figures/metrics.js';
 import { FigureBook } from '../figures/run-figures.js';
 import { loadFromTrace } from '../load/load-in-trace.js';
 import { beginLoad } from '../load/load-run.js';
-import { beginRecorded, feedInputs, type RecordedRun } from '../replay.js';
+import { beginRecorded, feedInputs, type RecordedRun, submittedOf } from '../replay.js';
+import { typedPasswords } from '../scripted-steps.js';
+import type { InputLine, TraceLine } from '../trace-lines.js';
 
 /** What a run gave: its figures and its calls in order of arrival. */
 export interface WhatHappened {
@@ -27,34 +31,82 @@ export interface WhatIf {
  *
  * @param site - The recorded one with a setting changed.
  * @remarks Where the trace names a load, its people act anew: whoever rings answers, after the time that was drawn for him.
- * Otherwise the recorded inputs come at their times, and what a phone can not do then is refused, as it would have been.
+ * Inputs of steps, and of people at a live desk, come at their recorded times, as all do in a trace without a load; what a
+ * phone can not do then is refused, as it would have been.
  */
 export function replayWith(recorded: RecordedRun, site: Site, runtime: ChartRuntime): WhatIf {
-  const before = run(recorded, recorded.header.site, runtime);
-  const after = run(recorded, site, runtime);
-  return { before, after, by: recorded.header.load === undefined ? 'inputs' : 'people' };
+  return {
+    before: asRecorded(recorded, runtime),
+    after: anew(recorded, site, runtime),
+    by: recorded.header.load === undefined ? 'inputs' : 'people',
+  };
 }
 
-function run(recorded: RecordedRun, site: Site, runtime: ChartRuntime): WhatHappened {
-  const { header, lines } = recorded;
+/** Every input as it came (rule S-03). */
+function asRecorded(recorded: RecordedRun, runtime: ChartRuntime): WhatHappened {
   const clock = new VirtualClock();
-  const untilMs = lines.at(-1)?.ev === 'trace.end' ? (lines.at(-1) as { at: number }).at : 0;
+  const { site } = recorded.header;
   const processor = beginRecorded(recorded, { site, runtime, clock, report: undefined });
-  const book = new FigureBook(processor, { untilMs, warmUpMs: header.warmUpMs ?? 0 });
+  const finish = watched(processor, recorded);
+  processor.open();
+  feedInputs(recorded.lines, processor, clock);
+  clock.runUntil(endOf(recorded));
+  return finish();
+}
+
+function anew(recorded: RecordedRun, site: Site, runtime: ChartRuntime): WhatHappened {
+  const { header } = recorded;
+  const clock = new VirtualClock();
+  const processor = new CallProcessor({ site, clock, runtime, report: undefined, checkPassword });
+  const finish = watched(processor, recorded);
+  processor.open();
+  const inputs = inputsWithDigits(recorded);
+  if (!header.load) {
+    feedInputs(inputs, processor, clock);
+  } else {
+    // Steps stand on the clock from the start, before whatever the load puts there: so it was in the recorded run.
+    for (const line of inputs) if (line.step !== undefined) processor.submit(submittedOf(line));
+    const untilMs = header.loadUntilMs ?? endOf(recorded);
+    beginLoad(processor, loadFromTrace(header.load), header.seed, untilMs);
+    const isOfDesk = ({ step, source }: InputLine) => step === undefined && source === 'desk';
+    feedInputs(inputs.filter(isOfDesk), processor, clock);
+  }
+  clock.runUntil(endOf(recorded));
+  return finish();
+}
+
+const endOf = ({ lines }: RecordedRun): number => {
+  const last = lines.at(-1) as TraceLine;
+  return last.ev === 'trace.end' ? last.at : 0;
+};
+
+/**
+ * The inputs, a digit in place of each hidden one: where other inputs come between, a verdict is found by what was typed,
+ * not by the number of the input that confirmed it.
+ */
+function inputsWithDigits({ header, lines }: RecordedRun): readonly InputLine[] {
+  const { digits } = typedPasswords(lines, header.site);
+  return lines.flatMap((line) => {
+    if (line.ev !== 'input') return [];
+    if (line.input.do !== 'digit' || line.input.digit !== '•') return [line];
+    return [{ ...line, input: { ...line.input, digit: digits.get(line.n) ?? '9' } }];
+  });
+}
+
+/** A right password was made all zeros. */
+const checkPassword: PasswordCheck = (_group, digits) => (/^0+$/.test(digits) ? 'right' : 'wrong');
+
+/** Looks on from the first instant. @returns Gives what happened, at the end. */
+function watched(processor: CallProcessor, recorded: RecordedRun): () => WhatHappened {
+  const untilMs = endOf(recorded);
+  const book = new FigureBook(processor, { untilMs, warmUpMs: recorded.header.warmUpMs ?? 0 });
   const calls: CallRecord[] = [];
   processor.floor.watches.push({ callEnded: (call) => calls.push(recordOf(call)) });
-  processor.open();
-  const load = header.load === undefined ? undefined : loadFromTrace(header.load);
-  if (load) beginLoad(processor, load, header.seed, untilMs);
-  feedInputs(load ? lines.filter(isScripted) : lines, processor, clock);
-  clock.runUntil(untilMs);
-  for (const call of processor.floor.calls.values()) {
-    if (call.state !== 'ended') calls.push(recordOf(call));
-  }
-  const { metrics } = book.finish(untilMs);
-  return { metrics, calls: calls.sort((one, other) => one.arrivedMs - other.arrivedMs) };
+  return () => {
+    for (const call of processor.floor.calls.values()) {
+      if (call.state !== 'ended') calls.push(recordOf(call));
+    }
+    const { metrics } = book.finish(untilMs);
+    return { metrics, calls: calls.sort((one, other) => one.arrivedMs - other.arrivedMs) };
+  };
 }
-
-/** An input that a step of the scenario made; the others are the load's. */
-const isScripted = (line: RecordedRun['lines'][number]): boolean =>
-  line.ev !== 'input' || line.step !== undefined;

@@ -1,10 +1,10 @@
-import type { MetricName } from '../figures/metrics.js';
-import { figureNames, figureText } from '../report/figures-text.js';
+import { levelNames, type MetricName } from '../figures/metrics.js';
+import { figureText, figureWords } from '../report/figures-text.js';
 import { escaped } from '../report/html.js';
+import { standingOf } from '../result.js';
 import type { Sweep, SweepPoint } from './sweep.js';
 
-/** The figures that a sweep is read by. */
-export const sweepMetrics = [
+const usualMetrics = [
   'serviceLevel20s',
   'meanSpeedOfAnswerMs',
   'answered',
@@ -13,6 +13,12 @@ export const sweepMetrics = [
   'autoLogouts',
   'occupancy',
 ] as const satisfies readonly MetricName[];
+
+/** The figures that a sweep is read by; service levels of other thresholds stand behind the usual one. */
+export function sweepMetrics({ points }: Sweep): readonly MetricName[] {
+  const [level, ...others] = usualMetrics;
+  return [level, ...levelNames(points[0]?.metrics ?? {}), ...others];
+}
 
 /** A point on a scale with the ends of its interval; without an interval they are the point. */
 export interface Whisker {
@@ -26,7 +32,7 @@ export interface Whisker {
 export function whiskersOf({ points }: Sweep, name: MetricName): readonly Whisker[] {
   return points.flatMap(({ value, metrics, intervals }) => {
     const mean = metrics[name];
-    if (mean === null) return [];
+    if (mean === null || mean === undefined) return [];
     const { from, to } = intervals[name] ?? { from: mean, to: mean };
     return [{ value, mean, from, to }];
   });
@@ -43,21 +49,28 @@ export function cellText({ metrics, intervals }: SweepPoint, name: MetricName): 
 
 /** The scale of a chart: from 0 to the highest end; a share ends at 1. */
 export function topOf(whiskers: readonly Whisker[], name: MetricName): number {
-  if (figureNames[name][1] === 'share') return 1;
+  if (figureWords(name)[1] === 'share') return 1;
   return whiskers.reduce((most, { to }) => Math.max(most, to), 0) || 1;
 }
+
+const verdictCells = {
+  held: '<td class="passed">✓ held</td>',
+  failed: '<td class="broken">✗ failed</td>',
+  partial: '<td>… partial</td>',
+} as const;
 
 const rowHeight = 26;
 const [left, right] = [110, 640] as const;
 
 /** A sweep as part of a page: a table with intervals, and a chart of the two figures that matter most. */
 export function sweepSection(sweep: Sweep): string {
-  const heads = sweepMetrics.map((name) => `<th scope="col">${figureNames[name][0]}</th>`);
+  const names = sweepMetrics(sweep);
+  const heads = names.map((name) => `<th scope="col">${figureWords(name)[0]}</th>`);
   const rows = sweep.points.map(
     (point) =>
-      `<tr><th scope="row">${escaped(point.value)}${point.isPartial ? ' (partial)' : ''}</th>${sweepMetrics
+      `<tr><th scope="row">${escaped(point.value)}${point.isPartial ? ' (partial)' : ''}</th>${names
         .map((name) => `<td>${escaped(cellText(point, name))}</td>`)
-        .join('')}<td class="${point.passed ? 'passed">✓ held' : 'broken">✗ failed'}</td></tr>`,
+        .join('')}${verdictCells[standingOf(point)]}</tr>`,
   );
   const runs = sweep.replications === 1 ? 'one run' : `${sweep.replications} replications`;
   return `<section><h1>${escaped(sweep.setting)}</h1>
@@ -79,6 +92,6 @@ function chartOf(sweep: Sweep, name: MetricName): string {
     const y = index * rowHeight + 16;
     return `<text x="4" y="${y + 4}">${escaped(value)}</text><line x1="${x(Math.max(0, from))}" x2="${x(Math.min(top, to))}" y1="${y}" y2="${y}" stroke="var(--talk)" stroke-width="3"/><circle cx="${x(mean)}" cy="${y}" r="5" fill="var(--talk)"/>`;
   });
-  const title = figureNames[name][0];
+  const title = figureWords(name)[0];
   return `<div class="panel"><h2>${title}</h2><svg viewBox="0 0 700 ${height}" width="100%" role="img" aria-label="${title} by ${escaped(sweep.setting)}">${marks.join('')}${rows.join('')}</svg></div>`;
 }

@@ -1,7 +1,7 @@
 import type { Scenario } from '../../site/scenario-model.js';
 import type { Interval } from '../figures/intervals.js';
 import type { MetricName, Metrics } from '../figures/metrics.js';
-import type { ScenarioRun } from '../result.js';
+import type { ScenarioRun, StoppedEarly } from '../result.js';
 import { type ReplicationsOptions, runReplications } from '../run-replications.js';
 import { type Setting, withSetting } from './setting.js';
 
@@ -12,8 +12,9 @@ export interface SweepPoint {
   readonly metrics: Metrics;
   readonly intervals: Readonly<{ readonly [Name in MetricName]?: Interval }>;
   readonly digest: string;
-  /** The first was not run to its end. */
+  /** Whether it was not run to its end. */
   readonly isPartial: boolean;
+  readonly partial?: StoppedEarly;
 }
 
 /** A setting's values, side by side. */
@@ -66,4 +67,5 @@ const pointOf = ({ result, figures }: ScenarioRun, { value }: Setting): SweepPoi
   intervals: figures.intervals,
   digest: result.digest,
   isPartial: result.partial !== undefined,
+  ...(result.partial ? { partial: result.partial } : {}),
 });

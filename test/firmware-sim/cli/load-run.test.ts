@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'ava';
 import { type FleetRunOptions, fleetRun } from '../../../firmware-sim/cli/fleet-run.js';
@@ -103,6 +103,47 @@ test('2: a bad load is refused with its places, and no trace is begun', async (t
   t.false(existsSync(trace));
 });
 
+test('--service-level measures other thresholds too, beside those of the file', async (t) => {
+  const folder = folderOf(t, { 'load.yaml': loaded('serviceLevels: [10s]') });
+  const file = join(folder, 'load.yaml');
+  const html = join(folder, 'report.html');
+  const { lines } = await run([file], { serviceLevel: ['5s', '10s', '20s'], html });
+  const table = lines.join('\n');
+  t.regex(table, /^ {2}Service level 5 s +[\d.]+ % +[\d.]+ % … [\d.]+ % {2}answered within 5 s/m);
+  t.regex(table, /^ {2}Service level 10 s, net +[\d.]+ %/m);
+  t.is(table.match(/^ {2}Service level, net/gm)?.length, 1);
+  t.true(readFileSync(html, 'utf8').includes('Service level 10 s'));
+  const { scenarios } = await document([file], { serviceLevel: ['5s'] });
+  const { serviceLevel5s, serviceLevel10s, serviceLevel20s } = scenarios[0].metrics;
+  t.true(serviceLevel5s <= serviceLevel10s && serviceLevel10s <= serviceLevel20s);
+  t.is(typeof scenarios[0].figures.intervals.serviceLevelNet5s.from, 'number');
+  const sweep = 'groups.4000.perDeviceTimeout=8s,12s';
+  const swept = await run([file], { serviceLevel: ['5s'], sweep });
+  t.true(swept.lines.some((line) => /^ {2}Service level 5 s +[\d.]+ % +[\d.]+ %$/.test(line)));
+});
+
+test('2: a threshold of the service level is whole seconds', async (t) => {
+  for (const level of ['soon', '1500ms', '0s', '10s,']) {
+    const { status, stderr } = await lampfield(['fleet', 'run', 'x', `--service-level=${level}`]);
+    t.is(status, 2, level);
+    t.regex(stderr, /^lampfield: USAGE: .*is no threshold of a service level: whole seconds/);
+  }
+});
+
+test('calls of a log that the run never makes are warned of, with file and row', async (t) => {
+  const folder = folderOf(t, {
+    'log.yaml': loaded().replace('rate: 10/h', 'log: calls.csv'),
+    'calls.csv': 'time,to\n08:00:00,4000\n12:30:00,4000\n',
+  });
+  const warning = `${join(folder, 'calls.csv')}:3:1: 1 of 2 calls of the log come after the end of the run (until) and are never made: the earliest at 16200 s, the run ends at 1800 s (warning)`;
+  const { status, complaints } = await run([join(folder, 'log.yaml')]);
+  t.is(status, 0);
+  t.deepEqual(complaints, [warning]);
+  const checked = await lampfield(['site', 'check', join(folder, 'log.yaml')]);
+  t.is(checked.status, 0);
+  t.true(checked.stdout.includes(warning));
+});
+
 test('2: threads are a number', async (t) => {
   for (const count of ['0', '-1', 'two', '1000']) {
     const { status, stderr } = await lampfield(['fleet', 'run', 'x.yaml', `--workers=${count}`]);
@@ -121,8 +162,9 @@ test('Ctrl-C ends a long run with the results so far, marked partial, and a whol
   const ended = await lampfield(['fleet', 'run', ...files], '✓ A loaded desk');
   t.is(ended.status, 130);
   const lines = linesOf(ended.stdout);
-  t.true(lines.some((line) => /^ {2}partial: stopped at \d+ ms$/.test(line)));
-  t.is(lines.at(-1), 'stopped: 2 of 2 scenarios begun, 2 held so far');
+  t.true(lines.some((line) => /^… A loaded desk/.test(line)));
+  t.true(lines.some((line) => /^ {2}partial: stopped at \d+ ms of \d+ ms$/.test(line)));
+  t.is(lines.at(-1), 'stopped: 2 of 2 scenarios begun: 1 held, 0 failed, 1 partial');
   t.false(existsSync(trace));
   t.deepEqual(readdirSync(folder).sort(), ['long.yaml', 'short.yaml']);
 });

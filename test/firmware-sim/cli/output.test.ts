@@ -82,7 +82,10 @@ test('Ctrl-C in a long run ends it soon and leaves whole traces only', async (t)
   const ended = await lampfield(['fleet', 'run', ...files, '--trace', traces], '✓');
   t.is(ended.status, 130);
   t.is(ended.stderr, '');
-  t.regex(ended.stdout, /\nstopped: [12] of 2 scenarios begun, [12] held so far\n$/);
+  t.regex(
+    ended.stdout,
+    /\nstopped: [12] of 2 scenarios begun: [01] held, 0 failed, [12] partial\n$/,
+  );
   const names = readdirSync(traces);
   t.true(names.includes('showcase.jsonl'));
   t.true(names.every((name) => name.endsWith('.jsonl')));

@@ -1,10 +1,14 @@
 import test from 'ava';
 import {
   lastLinesAbout,
+  linesAboutFailures,
   subjectOf,
   subjectOfViolation,
 } from '../../../firmware-sim/fleet/explaining.js';
+import { traceText } from '../../../firmware-sim/fleet/trace-text.js';
+import { compiledRuntime } from '../../../firmware-sim/runtime/compiled.js';
 import { runDesk } from './desk-run.js';
+import { runLoaded } from './load/loaded-desk.js';
 
 const { trace, scenario } = runDesk(
   [
@@ -108,4 +112,15 @@ test('a broken invariant names its call, else its phone, else its group', (t) =>
   });
   t.deepEqual(subjectOfViolation({ ...violation, group: '4000' }), { group: '4000', untilMs: 5 });
   t.deepEqual(subjectOfViolation(violation), {});
+});
+
+test('S-03 a loaded run is made again for the lines about its failure, unless it is stopped', async (t) => {
+  const desk = { expect: ['at: 30m, phone: { extension: "1001", is: unregistered }'] };
+  const never = new AbortController().signal;
+  const lines = await linesAboutFailures(runLoaded(desk), compiledRuntime, never);
+  t.is(lines.length, 10);
+  const kept = runLoaded(desk, { keepsTrace: true }).trace;
+  const about = { phone: '1001', untilMs: 1_800_000 };
+  t.deepEqual(lines.map(traceText), lastLinesAbout(kept, about));
+  t.deepEqual(await linesAboutFailures(runLoaded(desk), compiledRuntime, AbortSignal.abort()), []);
 });

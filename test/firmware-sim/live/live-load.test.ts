@@ -31,6 +31,7 @@ test('S-03 a load on a live desk happens as it does in a fleet, line by line, an
     site: scenario.site,
     clock,
     runtime: xstateRuntime,
+    playing: { scenario },
     onLine: (line, text) => {
       verdict.observe(line);
       live.push(text);

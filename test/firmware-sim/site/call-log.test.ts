@@ -1,11 +1,18 @@
 import test from 'ava';
 import { readCallLog } from '../../../firmware-sim/site/call-log.js';
 
-const read = (text: string, more: { readonly to?: string; readonly beginsMs?: number } = {}) =>
+interface More {
+  readonly to?: string;
+  readonly beginsMs?: number;
+  readonly untilMs?: number;
+}
+
+const read = (text: string, more: More = {}) =>
   readCallLog(text, {
     file: 'log.csv',
     to: more.to,
     beginsMs: more.beginsMs,
+    untilMs: more.untilMs,
     directory: undefined,
   });
 
@@ -82,3 +89,33 @@ test('every bad row is told of at once', finds, 'time,from\nx,555\n1s,y\n2s,\nz,
   '5:1 bad-time',
   '5:3 bad-number',
 ]);
+
+const warns = test.macro<[string, readonly string[], More?]>((t, text, expected, more = {}) => {
+  const { problems, warnings } = read(text, { to: '4000', untilMs: 60_000, ...more });
+  t.deepEqual(problems, []);
+  t.deepEqual(
+    warnings.map(({ line, column, code, message }) => `${line}:${column} ${code}: ${message}`),
+    expected.map((one) => `${one} s, the run ends at 60 s`),
+  );
+});
+const never =
+  'calls of the log come after the end of the run (until) and are never made: the earliest at';
+
+test('calls that come as the run ends', warns, 'time\n1s\n60s\n', []);
+test('a run whose end is not known', warns, 'time\n1h\n', [], { untilMs: undefined as never });
+test('some calls that come after the run', warns, 'from,time\n555,70s\n555,1s\n,60001ms\n', [
+  `2:5 after-until: 2 of 3 ${never} 60.001`,
+]);
+test(
+  'every call after the run',
+  warns,
+  'time\n08:00:00\n07:59:59\n',
+  [`2:1 after-until: 2 of 2 ${never} 3599`],
+  {
+    beginsMs: 7 * 3_600_000,
+  },
+);
+test('a bad row besides is told of alone', (t) => {
+  const { problems, warnings } = read('time\n2h\nsoon\n', { to: '4000', untilMs: 60_000 });
+  t.deepEqual([problems.length, warnings], [1, []]);
+});

@@ -5,6 +5,7 @@ import { frontDesk } from './site-texts.js';
 const files: Readonly<Record<string, string>> = {
   'site.yaml': frontDesk,
   'good.csv': 'time,to\n1s,4000\n',
+  'late.csv': 'time,to\n1s,4000\n61s,4000\n',
   'bad.csv': 'time,to\n1s,4000\n-2s,4000\n3s,9999\n',
 };
 
@@ -201,4 +202,14 @@ load:
   t.deepEqual(load?.people, [
     { phones: ['1002'], habits: { ...load?.habits, noAnswer: 1, away } },
   ] as never);
+});
+
+test('calls of a log that come after the run are warned of, at their place in the log', (t) => {
+  const load = arriving('log: late.csv');
+  const result = parse(`scenario: a\nsite: site.yaml\nuntil: 1m\nload: ${load}\n`);
+  t.true(result.ok);
+  t.deepEqual(
+    result.warnings.map(({ file, line, column, code }) => `${file}:${line}:${column} ${code}`),
+    ['late.csv:3:1 after-until'],
+  );
 });

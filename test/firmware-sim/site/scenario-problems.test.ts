@@ -272,3 +272,15 @@ test('a scenario without site or end', (t) => {
     'until is missing',
   ]);
 });
+
+test(
+  'thresholds of the service level are whole seconds',
+  finds,
+  'serviceLevels: [10s, 1500ms, 0s, 25h, 1m]',
+  ['4:22 bad-service-level', '4:30 bad-service-level', '4:34 bad-service-level'],
+);
+test('a threshold without a unit', finds, 'serviceLevels: [10]', ['4:17 bad-duration']);
+const metric = (name: string) => `expect: [{ metric: ${name}, atLeast: 0 }]`;
+test('a service level of any threshold may be expected', finds, metric('serviceLevelNet7s'), []);
+test('but of none without its unit', finds, metric('serviceLevel7'), ['4:20 unknown-word']);
+test('nor of no time at all', finds, metric('serviceLevel0s'), ['4:20 unknown-word']);

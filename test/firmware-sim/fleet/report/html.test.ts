@@ -27,8 +27,21 @@ test('what stands in a scenario cannot end the script or the page of a report', 
 });
 
 test('a report says what failed, and several scenarios have a list', (t) => {
-  const page = htmlOf([report, { ...report, isPartial: true }]);
+  const page = htmlOf([report, report]);
   t.true(page.includes('<h1>2 scenarios</h1>'));
   t.true(page.includes('✗ failed'));
-  t.true(page.includes('partial: the run was stopped'));
+});
+
+test('a report of a run that was not run to its end is neither held nor failed, unless it had failed', (t) => {
+  const { scenario, result } = run;
+  const partial = { reachedMs: 1_500, replications: 1, failed: false };
+  const stopped = { ...result, passed: false, expectations: [], partial };
+  const page = htmlOf([reportOf({ ...run, scenario, result: stopped }, run.log)]);
+  t.true(page.includes('<span class="verdict partial">partial</span>'));
+  t.true(page.includes('not run to its end: stopped at 1500 ms of 60000 ms'));
+  t.true(page.includes('<td>… not read</td><td>expectation</td>'));
+  t.false(page.includes('class="verdict held"'));
+  const failed = { ...result, passed: false, partial: { ...partial, failed: true } };
+  const other = htmlOf([reportOf({ ...run, scenario, result: failed }, run.log)]);
+  t.true(other.includes('<span class="verdict failed">failed</span> <strong>not run to its end'));
 });

@@ -72,3 +72,27 @@ test('a check of the statistics that fails is a case that failed, as the scenari
     ['statistics littles-law'],
   );
 });
+
+test('a run that was not run to its end is an error of its own; what was not read is skipped, what failed failed', (t) => {
+  const { scenario, result } = loggedDesk(
+    [],
+    [
+      'at: 2s, phone: { extension: "1001", is: ringing }',
+      'at: 50s, phone: { extension: "1002", is: idle }',
+    ],
+  );
+  const partial = { reachedMs: 10_000, replications: 1, failed: true };
+  const stopped = { ...result, expectations: result.expectations.slice(0, 1), partial };
+  const text = junitOf([{ scenario, result: stopped, details: new Map() }]);
+  t.true(text.includes('<error message="stopped at 10000 ms of 60000 ms" type="partial">'));
+  t.true(text.includes('<skipped message="its time did not come"/>'));
+  t.regex(text, /<testsuite [^>]*failures="1" errors="1" skipped="1"/);
+  t.regex(text, /<testsuites [^>]*tests="11" failures="1" errors="1"/);
+});
+
+test('a scenario whose turn did not come is an error too', (t) => {
+  const { scenario } = loggedDesk([], []);
+  const text = junitOf([], [scenario]);
+  t.regex(text, /<testsuites [^>]*tests="1" failures="0" errors="1"/);
+  t.true(text.includes('<error message="the command was stopped before its turn came"'));
+});
