@@ -46,9 +46,9 @@ export function benchPlan({ phones, perGroup, type }: BenchRow, calls: number): 
 const sizes = [100, 1_000, 10_000, 100_000] as const;
 const hunting = ['circular', 'linear'] as const;
 
-/** Every row: groups of ten, one group of all, and calling groups of twenty. */
-export const benchRows: readonly BenchRow[] = [
-  ...hunting.flatMap((type) => sizes.map((phones) => ({ phones, perGroup: 10, type }))),
-  ...hunting.flatMap((type) => sizes.map((phones) => ({ phones, perGroup: phones, type }))),
-  ...sizes.map((phones) => ({ phones, perGroup: 20, type: 'calling' as const })),
+/** Every row, in sets of ever more phones: groups of ten, one group of all, and calling groups of twenty. */
+export const benchSets: readonly (readonly BenchRow[])[] = [
+  ...hunting.map((type) => sizes.map((phones) => ({ phones, perGroup: 10, type }))),
+  ...hunting.map((type) => sizes.map((phones) => ({ phones, perGroup: phones, type }))),
+  sizes.map((phones) => ({ phones, perGroup: 20, type: 'calling' as const })),
 ];

@@ -33,6 +33,8 @@ const flags = ['--expose-gc', '--single-threaded-gc', '--max-old-space-size=8192
 export class EngineProcess {
   readonly #process: ChildProcessWithoutNullStreams;
   readonly #lines: Interface;
+  /** Fails when the program ends. */
+  readonly #ended: Promise<never>;
 
   constructor(readonly name: EngineName | 'simpy') {
     const [command, args] =
@@ -40,6 +42,11 @@ export class EngineProcess {
     this.#process = spawn(command, args);
     this.#process.stderr.pipe(process.stderr);
     this.#lines = createInterface({ input: this.#process.stdout });
+    this.#ended = once(this.#process, 'exit').then(([status]) => {
+      throw new Error(`the engine ${name} ended with ${status}`);
+    });
+    // It ends when it is told to as well: then nobody waits for it.
+    this.#ended.catch(() => undefined);
   }
 
   /**
@@ -49,13 +56,9 @@ export class EngineProcess {
    */
   async run(plan: FleetPlan, isWeighed = false): Promise<Timed> {
     const answered = once(this.#lines, 'line') as Promise<[string]>;
-    const ended = once(this.#process, 'exit').then(([status]) => {
-      throw new Error(`the engine ${this.name} ended with ${status}`);
-    });
     const order: Order = { plan, isWeighed };
     this.#process.stdin.write(`${JSON.stringify(order)}\n`);
-    const [line] = await Promise.race([answered, ended as Promise<never>]);
-    ended.catch(() => undefined);
+    const [line] = await Promise.race([answered, this.#ended]);
     return JSON.parse(line) as Timed;
   }
 
