@@ -1,10 +1,12 @@
 import type { Scenario } from '../site/scenario-model.js';
 import { withoutSecrets } from '../site/without-secrets.js';
+import { eventText } from './event-text.js';
 import {
   createInvariantChecker,
   type InvariantResult,
   type Violation,
 } from './invariants/index.js';
+import { type EventSink, stamped } from './stamp.js';
 import { noteStep } from './step-outcomes.js';
 import type { TraceLine } from './trace-lines.js';
 import { TraceDigest, traceText } from './trace-text.js';
@@ -16,7 +18,9 @@ export type TraceSink = (line: TraceLine, text: string) => void;
 export interface RecordingOptions {
   readonly onLine?: TraceSink | undefined;
   readonly keepsTrace: boolean;
-  /** Whether a digest is taken and the invariants are checked. */
+  /** Whether a digest is taken. */
+  readonly isDigested: boolean;
+  /** Whether the invariants are checked. */
   readonly isChecked: boolean;
 }
 
@@ -29,28 +33,43 @@ export class Recording {
   /** Whether anybody wants lines at all. */
   readonly isWanted: boolean;
   readonly #options: RecordingOptions;
+  /** Whether anybody wants them as text. */
+  readonly #isWritten: boolean;
   readonly #digest = new TraceDigest();
   readonly #checker = createInvariantChecker();
 
   constructor(scenario: Scenario, options: RecordingOptions) {
     this.#options = options;
-    const { isChecked, keepsTrace, onLine } = options;
+    const { isChecked, isDigested, keepsTrace, onLine } = options;
+    this.#isWritten = isDigested || onLine !== undefined;
     const looksAtSteps = scenario.expectations.some((expected) => 'step' in expected);
-    this.isWanted = isChecked || keepsTrace || onLine !== undefined || looksAtSteps;
+    this.isWanted = isChecked || this.#isWritten || keepsTrace || looksAtSteps;
     this.write(headerOf(scenario));
   }
 
-  /** Takes the next line. */
-  readonly write = (line: TraceLine): void => {
-    const { isChecked, keepsTrace, onLine } = this.#options;
+  /** Takes the next event; a line is made of it only where somebody wants one. */
+  readonly take: EventSink = (event, at, kind, rules): void => {
+    const { isChecked, isDigested, keepsTrace, onLine } = this.#options;
+    noteStep(this.steps, event);
+    if (isChecked) this.#checker.take(event, at, kind);
+    const text = this.#isWritten ? eventText(event, at, kind, rules) : '';
+    if (isDigested) this.#digest.add(text);
+    if (!keepsTrace && onLine === undefined) return;
+    const line = stamped(event, at, kind, rules);
     if (keepsTrace) this.trace.push(line);
-    noteStep(this.steps, line);
-    if (isChecked) this.#checker.observe(line);
-    if (!isChecked && onLine === undefined) return;
-    const text = traceText(line);
-    if (isChecked) this.#digest.add(text);
     onLine?.(line, text);
   };
+
+  /** Takes the line that begins or ends the trace. */
+  write(line: TraceLine): void {
+    const { isChecked, isDigested, keepsTrace, onLine } = this.#options;
+    if (keepsTrace) this.trace.push(line);
+    if (isChecked) this.#checker.observe(line);
+    if (!this.#isWritten) return;
+    const text = traceText(line);
+    if (isDigested) this.#digest.add(text);
+    onLine?.(line, text);
+  }
 
   /** The invariants that are broken so far. */
   violations(): readonly Violation[] {
@@ -59,8 +78,11 @@ export class Recording {
 
   /** Ends the checks; the digest is empty where none was taken. */
   finish(): { readonly invariants: readonly InvariantResult[]; readonly digest: string } {
-    if (!this.#options.isChecked) return { invariants: [], digest: '' };
-    return { invariants: this.#checker.finish(), digest: this.#digest.finish() };
+    const { isChecked, isDigested } = this.#options;
+    return {
+      invariants: isChecked ? this.#checker.finish() : [],
+      digest: isDigested ? this.#digest.finish() : '',
+    };
   }
 }
 

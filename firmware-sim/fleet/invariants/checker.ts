@@ -1,4 +1,5 @@
-import type { TraceHeader, TraceLine } from '../trace-lines.js';
+import type { EventKind } from '../../../statecharts/instant.js';
+import type { TraceEvent, TraceHeader, TraceLine } from '../trace-lines.js';
 import { countersConserve } from './counters-conserve.js';
 import { eachCallEndsOnce } from './each-call-ends-once.js';
 import { Findings } from './findings.js';
@@ -22,6 +23,14 @@ export interface InvariantChecker {
    *   after the end, or of a phone that the site does not have.
    */
   observe(line: TraceLine): void;
+  /**
+   * Takes the next event, whether or not it is a line already.
+   *
+   * @param at - Virtual ms.
+   * @param kind - The part of that instant (rule S-01).
+   * @throws Error as {@link observe} does.
+   */
+  take(event: TraceEvent, at: number, kind: EventKind): void;
   /** Ends the trace and says what became of each invariant; asked again, it says the same. */
   finish(): readonly InvariantResult[];
   /** What was found until now; of each invariant at most the first hundred. */
@@ -74,23 +83,28 @@ export function createInvariantChecker(): InvariantChecker {
     state.pastCheckpoint();
   };
 
+  const take = (event: TraceEvent, at: number, kind: EventKind): void => {
+    if (finished) throw new Error('a trace that is finished has no more lines');
+    if (watch === undefined) throw new Error('a trace begins with its header');
+    if (at !== findings.at || kind !== findings.kind) {
+      checkpoint(watch);
+      findings.at = at;
+      findings.kind = kind;
+    }
+    const handlers = watch.handlers.get(event.ev);
+    if (handlers === undefined) return;
+    for (let index = 0; index < handlers.length; index++) {
+      (handlers[index] as (line: never) => void)(event as never);
+    }
+  };
+
   return {
     observe: (line) => {
-      if (finished) throw new Error('a trace that is finished has no more lines');
-      if (line.ev === 'trace.header') {
-        begin(line);
-        return;
-      }
-      if (watch === undefined) throw new Error('a trace begins with its header');
-      if (line.at !== findings.at || line.kind !== findings.kind) {
-        checkpoint(watch);
-        findings.at = line.at;
-        findings.kind = line.kind;
-      }
-      const handlers = watch.handlers.get(line.ev);
-      if (handlers === undefined) return;
-      for (let at = 0; at < handlers.length; at++) handlers[at]?.(line as never);
+      if (line.ev !== 'trace.header') take(line, line.at, line.kind);
+      else if (finished) throw new Error('a trace that is finished has no more lines');
+      else begin(line);
     },
+    take,
     finish: () => {
       if (watch !== undefined && !finished) {
         checkpoint(watch);
