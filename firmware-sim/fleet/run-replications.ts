@@ -90,8 +90,9 @@ async function runHere(
   options: ReplicationsOptions,
 ): Promise<TracedReplication> {
   const runtime = options.runtime === 'xstate' ? xstateRuntime : compiledRuntime;
-  const { isChecked } = options;
-  const wanted = index === 0 ? options : { isChecked, keepsTrace: false, keepsCalls: false };
+  const { isChecked, isDigested } = options;
+  const wanted =
+    index === 0 ? options : { isChecked, isDigested, keepsTrace: false, keepsCalls: false };
   const running = replicationOf(scenario, runtime, wanted);
   let isStopped = false;
   for (;;) {
@@ -122,7 +123,8 @@ class Threads {
   /** @returns `undefined` where it was stopped. */
   async run(scenario: Scenario): Promise<Replication | undefined> {
     const { stop, onWorkerDied, runtime = 'compiled', isChecked = true } = this.#options;
-    const task: ReplicationTask = { scenario, runtime, isChecked };
+    const { isDigested } = this.#options;
+    const task: ReplicationTask = { scenario, runtime, isChecked, isDigested };
     const attempt = async (): Promise<Replication> =>
       this.#pool.run(task, stop ? { signal: stop } : {});
     try {

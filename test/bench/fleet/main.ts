@@ -23,6 +23,7 @@ if (!withSimpy) console.error('SimPy is left out: apt-get install python3-simpy3
 const names = [
   'compiled',
   'checked',
+  'traced',
   'xstate',
   'hand',
   ...(withSimpy ? (['simpy'] as const) : []),
@@ -55,6 +56,7 @@ const targets = [...chartTargets(speeds), ...fleetTargets(rows), ...(await worke
 console.log(targetTable(targets));
 console.log(
   '\ncompiled: the product, neither traced nor checked; checked: traced for its digest, all invariants checked, as\n' +
-    '`lampfield fleet run` does it; XState: the product on actors, the first tenth of the run; by hand and SimPy: the same model.',
+    '`lampfield fleet run` does it; traced: the same without the invariants; XState: the product on actors, the first\n' +
+    'tenth of the run; by hand and SimPy: the same model.',
 );
 process.exitCode = targets.some((target) => verdictOf(target) === 'MISSED') ? 1 : 0;
