@@ -1,5 +1,6 @@
 import type { Scenario } from '../site/scenario-model.js';
 import { withoutSecrets } from '../site/without-secrets.js';
+import { EventBatch } from './event-batch.js';
 import { eventText } from './event-text.js';
 import {
   createInvariantChecker,
@@ -33,58 +34,82 @@ export class Recording {
   /** Whether anybody wants lines at all. */
   readonly isWanted: boolean;
   readonly #options: RecordingOptions;
-  /** Whether anybody wants them as text. */
-  readonly #isWritten: boolean;
   readonly #digest = new TraceDigest();
   readonly #checker = createInvariantChecker();
+  /** Where nobody wants the lines: the events that still wait to be digested and checked. */
+  readonly #batch = new EventBatch();
+  readonly #batchSinks: readonly EventSink[];
 
   constructor(scenario: Scenario, options: RecordingOptions) {
     this.#options = options;
     const { isChecked, isDigested, keepsTrace, onLine } = options;
-    this.#isWritten = isDigested || onLine !== undefined;
     const looksAtSteps = scenario.expectations.some((expected) => 'step' in expected);
-    this.isWanted = isChecked || this.#isWritten || keepsTrace || looksAtSteps;
+    this.isWanted = isChecked || isDigested || keepsTrace || onLine !== undefined || looksAtSteps;
+    this.#batchSinks = [
+      ...(isDigested ? [this.#digestEvent] : []),
+      ...(isChecked ? [this.#checker.take] : []),
+    ];
     this.write(headerOf(scenario));
   }
 
   /** Takes the next event; a line is made of it only where somebody wants one. */
   readonly take: EventSink = (event, at, kind, rules): void => {
-    const { isChecked, isDigested, keepsTrace, onLine } = this.#options;
     noteStep(this.steps, event);
-    if (isChecked) this.#checker.take(event, at, kind);
-    const text = this.#isWritten ? eventText(event, at, kind, rules) : '';
-    if (isDigested) this.#digest.add(text);
-    if (!keepsTrace && onLine === undefined) return;
-    const line = stamped(event, at, kind, rules);
-    if (keepsTrace) this.trace.push(line);
-    onLine?.(line, text);
+    if (this.#wantsLines) this.#write(stamped(event, at, kind, rules));
+    else if (this.#batch.add(event, at, kind, rules)) this.#flush();
   };
 
   /** Takes the line that begins or ends the trace. */
   write(line: TraceLine): void {
-    const { isChecked, isDigested, keepsTrace, onLine } = this.#options;
-    if (keepsTrace) this.trace.push(line);
-    if (isChecked) this.#checker.observe(line);
-    if (!this.#isWritten) return;
-    const text = traceText(line);
-    if (isDigested) this.#digest.add(text);
-    onLine?.(line, text);
+    this.#flush();
+    this.#write(line);
   }
 
   /** The invariants that are broken so far. */
   violations(): readonly Violation[] {
+    this.#flush();
     return this.#checker.violations();
   }
 
   /** Ends the checks; the digest is empty where none was taken. */
   finish(): { readonly invariants: readonly InvariantResult[]; readonly digest: string } {
+    this.#flush();
     const { isChecked, isDigested } = this.#options;
     return {
       invariants: isChecked ? this.#checker.finish() : [],
       digest: isDigested ? this.#digest.finish() : '',
     };
   }
+
+  get #wantsLines(): boolean {
+    return this.#options.keepsTrace || this.#options.onLine !== undefined;
+  }
+
+  #write(line: TraceLine): void {
+    const { isChecked, isDigested, keepsTrace, onLine } = this.#options;
+    if (keepsTrace) this.trace.push(line);
+    if (isChecked) this.#checker.observe(line);
+    if (!isDigested && onLine === undefined) return;
+    const text = lineText(line);
+    if (isDigested) this.#digest.add(text);
+    onLine?.(line, text);
+  }
+
+  readonly #digestEvent: EventSink = (event, at, kind, rules): void =>
+    this.#digest.add(eventText(event, at, kind, rules));
+
+  #flush(): void {
+    this.#batch.flush(this.#batchSinks);
+  }
 }
+
+/** What is made here of an event has no more fields than its kind has. */
+const lineText = (line: TraceLine): string =>
+  line.ev === 'trace.header'
+    ? traceText(line)
+    : eventText(line, line.at, line.kind, line.rules ?? none);
+
+const none: readonly string[] = [];
 
 function headerOf(scenario: Scenario): TraceLine {
   return {
