@@ -38,17 +38,12 @@ export class Recording {
   readonly #checker = createInvariantChecker();
   /** Where nobody wants the lines: the events that still wait to be digested and checked. */
   readonly #batch = new EventBatch();
-  readonly #batchSinks: readonly EventSink[];
 
   constructor(scenario: Scenario, options: RecordingOptions) {
     this.#options = options;
     const { isChecked, isDigested, keepsTrace, onLine } = options;
     const looksAtSteps = scenario.expectations.some((expected) => 'step' in expected);
     this.isWanted = isChecked || isDigested || keepsTrace || onLine !== undefined || looksAtSteps;
-    this.#batchSinks = [
-      ...(isDigested ? [this.#digestEvent] : []),
-      ...(isChecked ? [this.#checker.take] : []),
-    ];
     this.write(headerOf(scenario));
   }
 
@@ -99,7 +94,11 @@ export class Recording {
     this.#digest.add(eventText(event, at, kind, rules));
 
   #flush(): void {
-    this.#batch.flush(this.#batchSinks);
+    const { isDigested, isChecked } = this.#options;
+    this.#batch.flush(
+      isDigested ? this.#digestEvent : undefined,
+      isChecked ? this.#checker.take : undefined,
+    );
   }
 }
 

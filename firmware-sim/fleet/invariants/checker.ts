@@ -1,9 +1,10 @@
 import type { EventKind } from '../../../statecharts/instant.js';
 import type { TraceEvent, TraceHeader, TraceLine } from '../trace-lines.js';
 import { countersConserve } from './counters-conserve.js';
+import { dispatching, type Onlookers } from './dispatching.js';
 import { eachCallEndsOnce } from './each-call-ends-once.js';
 import { Findings } from './findings.js';
-import type { InvariantCheck, InvariantResult, LineName, Violation } from './invariant.js';
+import type { InvariantCheck, InvariantResult, Violation } from './invariant.js';
 import { lampEqualsState } from './lamp-equals-state.js';
 import { messageWaitingEqualsState } from './message-waiting.js';
 import { noDoubleAnswer } from './no-double-answer.js';
@@ -37,23 +38,11 @@ export interface InvariantChecker {
   violations(): readonly Violation[];
 }
 
-const allChecks: readonly ((state: RecomputedState, findings: Findings) => InvariantCheck)[] = [
-  noDoubleAnswer,
-  noDoubleRing,
-  noRingWhenOut,
-  lampEqualsState,
-  messageWaitingEqualsState,
-  eachCallEndsOnce,
-  noLeakedTimer,
-  noLeakedReservation,
-  countersConserve,
-];
-
 /** One trace being watched. */
 interface Watch {
   readonly state: RecomputedState;
   readonly checks: readonly InvariantCheck[];
-  readonly handlers: ReadonlyMap<LineName, readonly ((line: never) => void)[]>;
+  readonly tell: (event: TraceEvent) => void;
 }
 
 /**
@@ -72,10 +61,8 @@ export function createInvariantChecker(): InvariantChecker {
   const begin = (header: TraceHeader): void => {
     if (watch !== undefined) throw new Error('a trace has one header');
     const state = new RecomputedState(header.site);
-    const checks = allChecks.map((check) => check(state, findings));
-    // The state takes each line before the checks look at it.
-    const handlers = byLineName([recomputing(state), ...checks.map((check) => check.handlers)]);
-    watch = { state, checks, handlers };
+    const { checks, onlookers } = onlookersOf(state, findings);
+    watch = { state, checks, tell: dispatching(onlookers) };
   };
 
   const checkpoint = ({ state, checks }: Watch): void => {
@@ -91,11 +78,7 @@ export function createInvariantChecker(): InvariantChecker {
       findings.at = at;
       findings.kind = kind;
     }
-    const handlers = watch.handlers.get(event.ev);
-    if (handlers === undefined) return;
-    for (let index = 0; index < handlers.length; index++) {
-      (handlers[index] as (line: never) => void)(event as never);
-    }
+    watch.tell(event);
   };
 
   return {
@@ -117,16 +100,37 @@ export function createInvariantChecker(): InvariantChecker {
   };
 }
 
-function byLineName(
-  all: readonly InvariantCheck['handlers'][],
-): ReadonlyMap<LineName, readonly ((line: never) => void)[]> {
-  const handlers = new Map<LineName, ((line: never) => void)[]>();
-  for (const some of all) {
-    for (const [name, handle] of Object.entries(some) as [LineName, (line: never) => void][]) {
-      const list = handlers.get(name);
-      if (list === undefined) handlers.set(name, [handle]);
-      else list.push(handle);
-    }
-  }
-  return handlers;
+/**
+ * Makes everybody who looks at one trace.
+ *
+ * @returns The checks in the order in which they judge, and who is told the lines.
+ */
+export function onlookersOf(
+  state: RecomputedState,
+  findings: Findings,
+): { readonly checks: readonly InvariantCheck[]; readonly onlookers: Onlookers } {
+  const answers = noDoubleAnswer(state, findings);
+  const rings = noDoubleRing(state, findings);
+  const outs = noRingWhenOut(state, findings);
+  const lamps = lampEqualsState(state, findings);
+  const messages = messageWaitingEqualsState(state, findings);
+  const endings = eachCallEndsOnce(state, findings);
+  const timers = noLeakedTimer(state, findings);
+  const reservations = noLeakedReservation(state, findings);
+  const counters = countersConserve(state, findings);
+  return {
+    checks: [answers, rings, outs, lamps, messages, endings, timers, reservations, counters],
+    onlookers: {
+      state: recomputing(state),
+      answers: answers.handlers,
+      rings: rings.handlers,
+      outs: outs.handlers,
+      lamps: lamps.handlers,
+      messages: messages.handlers,
+      endings: endings.handlers,
+      timers: timers.handlers,
+      reservations: reservations.handlers,
+      counters: counters.handlers,
+    },
+  };
 }
