@@ -1,10 +1,13 @@
 import type { Scenario } from '../site/scenario-model.js';
 import { withoutSecrets } from '../site/without-secrets.js';
+import { EventBatch } from './event-batch.js';
+import { eventText } from './event-text.js';
 import {
   createInvariantChecker,
   type InvariantResult,
   type Violation,
 } from './invariants/index.js';
+import { type EventSink, stamped } from './stamp.js';
 import { noteStep } from './step-outcomes.js';
 import type { TraceLine } from './trace-lines.js';
 import { TraceDigest, traceText } from './trace-text.js';
@@ -16,7 +19,9 @@ export type TraceSink = (line: TraceLine, text: string) => void;
 export interface RecordingOptions {
   readonly onLine?: TraceSink | undefined;
   readonly keepsTrace: boolean;
-  /** Whether a digest is taken and the invariants are checked. */
+  /** Whether a digest is taken. */
+  readonly isDigested: boolean;
+  /** Whether the invariants are checked. */
   readonly isChecked: boolean;
 }
 
@@ -31,38 +36,79 @@ export class Recording {
   readonly #options: RecordingOptions;
   readonly #digest = new TraceDigest();
   readonly #checker = createInvariantChecker();
+  /** Where nobody wants the lines: the events that still wait to be digested and checked. */
+  readonly #batch = new EventBatch();
 
   constructor(scenario: Scenario, options: RecordingOptions) {
     this.#options = options;
-    const { isChecked, keepsTrace, onLine } = options;
+    const { isChecked, isDigested, keepsTrace, onLine } = options;
     const looksAtSteps = scenario.expectations.some((expected) => 'step' in expected);
-    this.isWanted = isChecked || keepsTrace || onLine !== undefined || looksAtSteps;
+    this.isWanted = isChecked || isDigested || keepsTrace || onLine !== undefined || looksAtSteps;
     this.write(headerOf(scenario));
   }
 
-  /** Takes the next line. */
-  readonly write = (line: TraceLine): void => {
-    const { isChecked, keepsTrace, onLine } = this.#options;
-    if (keepsTrace) this.trace.push(line);
-    noteStep(this.steps, line);
-    if (isChecked) this.#checker.observe(line);
-    if (!isChecked && onLine === undefined) return;
-    const text = traceText(line);
-    if (isChecked) this.#digest.add(text);
-    onLine?.(line, text);
+  /** Takes the next event; a line is made of it only where somebody wants one. */
+  readonly take: EventSink = (event, at, kind, rules): void => {
+    noteStep(this.steps, event);
+    if (this.#wantsLines) this.#write(stamped(event, at, kind, rules));
+    else if (this.#batch.add(event, at, kind, rules)) this.#flush();
   };
+
+  /** Takes the line that begins or ends the trace. */
+  write(line: TraceLine): void {
+    this.#flush();
+    this.#write(line);
+  }
 
   /** The invariants that are broken so far. */
   violations(): readonly Violation[] {
+    this.#flush();
     return this.#checker.violations();
   }
 
   /** Ends the checks; the digest is empty where none was taken. */
   finish(): { readonly invariants: readonly InvariantResult[]; readonly digest: string } {
-    if (!this.#options.isChecked) return { invariants: [], digest: '' };
-    return { invariants: this.#checker.finish(), digest: this.#digest.finish() };
+    this.#flush();
+    const { isChecked, isDigested } = this.#options;
+    return {
+      invariants: isChecked ? this.#checker.finish() : [],
+      digest: isDigested ? this.#digest.finish() : '',
+    };
+  }
+
+  get #wantsLines(): boolean {
+    return this.#options.keepsTrace || this.#options.onLine !== undefined;
+  }
+
+  #write(line: TraceLine): void {
+    const { isChecked, isDigested, keepsTrace, onLine } = this.#options;
+    if (keepsTrace) this.trace.push(line);
+    if (isChecked) this.#checker.observe(line);
+    if (!isDigested && onLine === undefined) return;
+    const text = lineText(line);
+    if (isDigested) this.#digest.add(text);
+    onLine?.(line, text);
+  }
+
+  readonly #digestEvent: EventSink = (event, at, kind, rules): void =>
+    this.#digest.add(eventText(event, at, kind, rules));
+
+  #flush(): void {
+    const { isDigested, isChecked } = this.#options;
+    this.#batch.flush(
+      isDigested ? this.#digestEvent : undefined,
+      isChecked ? this.#checker.take : undefined,
+    );
   }
 }
+
+/** What is made here of an event has no more fields than its kind has. */
+const lineText = (line: TraceLine): string =>
+  line.ev === 'trace.header'
+    ? traceText(line)
+    : eventText(line, line.at, line.kind, line.rules ?? none);
+
+const none: readonly string[] = [];
 
 function headerOf(scenario: Scenario): TraceLine {
   return {

@@ -9,14 +9,16 @@ export interface ReplicationTask {
   readonly scenario: Scenario;
   readonly runtime: 'compiled' | 'xstate';
   readonly isChecked: boolean;
+  readonly isDigested?: boolean | undefined;
 }
 
 /** Runs one replication on a thread of its own; the same as on any other (rule S-03). */
 export function runTask(task: ReplicationTask): Replication {
-  const { scenario, runtime, isChecked } = task;
+  const { scenario, runtime, isChecked, isDigested } = task;
   const charts = runtime === 'xstate' ? xstateRuntime : compiledRuntime;
   const running = replicationOf(scenario, charts, {
     isChecked,
+    isDigested,
     keepsCalls: false,
     keepsTrace: false,
   });

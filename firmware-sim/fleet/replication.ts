@@ -14,7 +14,7 @@ import { beginLoad } from './load/load-run.js';
 import { submitSteps } from './recorded-input.js';
 import { Recording, type TraceSink } from './recording.js';
 import type { ExpectationResult, TracedReplication } from './result.js';
-import { stamping } from './stamp.js';
+import { timing } from './stamp.js';
 
 export type { TraceSink } from './recording.js';
 
@@ -32,8 +32,10 @@ export interface RunOptions {
   readonly keepsCalls?: boolean | undefined;
   /** Instead of the hashes of the site. */
   readonly checkPassword?: PasswordCheck | undefined;
-  /** Whether a digest is taken and the invariants are checked; yes by default. */
+  /** Whether the invariants are checked; yes by default. */
   readonly isChecked?: boolean | undefined;
+  /** Whether a digest is taken; by default where the invariants are checked. */
+  readonly isDigested?: boolean | undefined;
 }
 
 /** How far a run has come. */
@@ -100,16 +102,17 @@ class Running {
     this.#scenario = scenario;
     const { untilMs, seed, load, warmUpMs = 0, serviceLevelsMs } = scenario;
     const { onLine, onCall, keepsTrace = !load, isChecked = true } = options;
+    const { isDigested = isChecked } = options;
     const { checkPassword = checkGroup } = options;
     this.#listsCalls = options.keepsCalls ?? !load;
     const looksAtCalls = scenario.expectations.some((expected) => 'call' in expected);
-    const recording = new Recording(scenario, { onLine, keepsTrace, isChecked });
+    const recording = new Recording(scenario, { onLine, keepsTrace, isChecked, isDigested });
     this.#recording = recording;
     const processor = new CallProcessor({
       site: scenario.site,
       clock: this.#clock,
       runtime,
-      report: recording.isWanted ? stamping(this.#clock, recording.write) : undefined,
+      report: recording.isWanted ? timing(this.#clock, recording.take) : undefined,
       keepsCalls: this.#listsCalls || looksAtCalls,
       checkPassword,
     });

@@ -97,8 +97,9 @@ async function runHere(
   options: ReplicationsOptions,
 ): Promise<TracedReplication> {
   const runtime = options.runtime === 'xstate' ? xstateRuntime : compiledRuntime;
-  const { isChecked } = options;
-  const wanted = index === 0 ? options : { isChecked, keepsTrace: false, keepsCalls: false };
+  const { isChecked, isDigested } = options;
+  const wanted =
+    index === 0 ? options : { isChecked, isDigested, keepsTrace: false, keepsCalls: false };
   const running = replicationOf(scenario, runtime, wanted);
   let isStopped = false;
   for (;;) {
@@ -148,8 +149,8 @@ class Threads {
 
   /** @returns Why the thread died, where it did; `undefined` where it was stopped. */
   async #attempt(scenario: Scenario): Promise<Replication | string | undefined> {
-    const { stop, runtime = 'compiled', isChecked = true } = this.#options;
-    const task: ReplicationTask = { scenario, runtime, isChecked };
+    const { stop, runtime = 'compiled', isChecked = true, isDigested } = this.#options;
+    const task: ReplicationTask = { scenario, runtime, isChecked, isDigested };
     try {
       return (await this.#pool.run(task, stop ? { signal: stop } : {})) as Replication;
     } catch (error) {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import stringify from 'safe-stable-stringify';
+import { quoted } from './quoted.js';
 import type { TraceLine } from './trace-lines.js';
 
 /** One key of a line as it is written: `"call":`. */
@@ -67,13 +68,6 @@ function valueText(value: unknown): string {
     return `[${value.map(quoted).join(',')}]`;
   }
   return stringify(value) as string;
-}
-
-// All but: quotes, backslashes, control characters, and halves of a pair, which may stand alone.
-const needsEscape = /[^ !#-[\]-\ud7ff\ue000-\uffff]/;
-
-function quoted(text: string): string {
-  return needsEscape.test(text) ? JSON.stringify(text) : `"${text}"`;
 }
 
 /** So much is hashed at once: a call of the hash for each line took 8 % of a run. */

@@ -1,8 +1,10 @@
-import type { TraceHeader, TraceLine } from '../trace-lines.js';
+import type { EventKind } from '../../../statecharts/instant.js';
+import type { TraceEvent, TraceHeader, TraceLine } from '../trace-lines.js';
 import { countersConserve } from './counters-conserve.js';
+import { dispatching, type Onlookers } from './dispatching.js';
 import { eachCallEndsOnce } from './each-call-ends-once.js';
 import { Findings } from './findings.js';
-import type { InvariantCheck, InvariantResult, LineName, Violation } from './invariant.js';
+import type { InvariantCheck, InvariantResult, Violation } from './invariant.js';
 import { lampEqualsState } from './lamp-equals-state.js';
 import { messageWaitingEqualsState } from './message-waiting.js';
 import { noDoubleAnswer } from './no-double-answer.js';
@@ -22,29 +24,25 @@ export interface InvariantChecker {
    *   after the end, or of a phone that the site does not have.
    */
   observe(line: TraceLine): void;
+  /**
+   * Takes the next event, whether or not it is a line already.
+   *
+   * @param at - Virtual ms.
+   * @param kind - The part of that instant (rule S-01).
+   * @throws Error as {@link observe} does.
+   */
+  take(event: TraceEvent, at: number, kind: EventKind): void;
   /** Ends the trace and says what became of each invariant; asked again, it says the same. */
   finish(): readonly InvariantResult[];
   /** What was found until now; of each invariant at most the first hundred. */
   violations(): readonly Violation[];
 }
 
-const allChecks: readonly ((state: RecomputedState, findings: Findings) => InvariantCheck)[] = [
-  noDoubleAnswer,
-  noDoubleRing,
-  noRingWhenOut,
-  lampEqualsState,
-  messageWaitingEqualsState,
-  eachCallEndsOnce,
-  noLeakedTimer,
-  noLeakedReservation,
-  countersConserve,
-];
-
 /** One trace being watched. */
 interface Watch {
   readonly state: RecomputedState;
   readonly checks: readonly InvariantCheck[];
-  readonly handlers: ReadonlyMap<LineName, readonly ((line: never) => void)[]>;
+  readonly tell: (event: TraceEvent) => void;
 }
 
 /**
@@ -63,10 +61,8 @@ export function createInvariantChecker(): InvariantChecker {
   const begin = (header: TraceHeader): void => {
     if (watch !== undefined) throw new Error('a trace has one header');
     const state = new RecomputedState(header.site);
-    const checks = allChecks.map((check) => check(state, findings));
-    // The state takes each line before the checks look at it.
-    const handlers = byLineName([recomputing(state), ...checks.map((check) => check.handlers)]);
-    watch = { state, checks, handlers };
+    const { checks, onlookers } = onlookersOf(state, findings);
+    watch = { state, checks, tell: dispatching(onlookers) };
   };
 
   const checkpoint = ({ state, checks }: Watch): void => {
@@ -74,23 +70,24 @@ export function createInvariantChecker(): InvariantChecker {
     state.pastCheckpoint();
   };
 
+  const take = (event: TraceEvent, at: number, kind: EventKind): void => {
+    if (finished) throw new Error('a trace that is finished has no more lines');
+    if (watch === undefined) throw new Error('a trace begins with its header');
+    if (at !== findings.at || kind !== findings.kind) {
+      checkpoint(watch);
+      findings.at = at;
+      findings.kind = kind;
+    }
+    watch.tell(event);
+  };
+
   return {
     observe: (line) => {
-      if (finished) throw new Error('a trace that is finished has no more lines');
-      if (line.ev === 'trace.header') {
-        begin(line);
-        return;
-      }
-      if (watch === undefined) throw new Error('a trace begins with its header');
-      if (line.at !== findings.at || line.kind !== findings.kind) {
-        checkpoint(watch);
-        findings.at = line.at;
-        findings.kind = line.kind;
-      }
-      const handlers = watch.handlers.get(line.ev);
-      if (handlers === undefined) return;
-      for (let at = 0; at < handlers.length; at++) handlers[at]?.(line as never);
+      if (line.ev !== 'trace.header') take(line, line.at, line.kind);
+      else if (finished) throw new Error('a trace that is finished has no more lines');
+      else begin(line);
     },
+    take,
     finish: () => {
       if (watch !== undefined && !finished) {
         checkpoint(watch);
@@ -103,16 +100,37 @@ export function createInvariantChecker(): InvariantChecker {
   };
 }
 
-function byLineName(
-  all: readonly InvariantCheck['handlers'][],
-): ReadonlyMap<LineName, readonly ((line: never) => void)[]> {
-  const handlers = new Map<LineName, ((line: never) => void)[]>();
-  for (const some of all) {
-    for (const [name, handle] of Object.entries(some) as [LineName, (line: never) => void][]) {
-      const list = handlers.get(name);
-      if (list === undefined) handlers.set(name, [handle]);
-      else list.push(handle);
-    }
-  }
-  return handlers;
+/**
+ * Makes everybody who looks at one trace.
+ *
+ * @returns The checks in the order in which they judge, and who is told the lines.
+ */
+export function onlookersOf(
+  state: RecomputedState,
+  findings: Findings,
+): { readonly checks: readonly InvariantCheck[]; readonly onlookers: Onlookers } {
+  const answers = noDoubleAnswer(state, findings);
+  const rings = noDoubleRing(state, findings);
+  const outs = noRingWhenOut(state, findings);
+  const lamps = lampEqualsState(state, findings);
+  const messages = messageWaitingEqualsState(state, findings);
+  const endings = eachCallEndsOnce(state, findings);
+  const timers = noLeakedTimer(state, findings);
+  const reservations = noLeakedReservation(state, findings);
+  const counters = countersConserve(state, findings);
+  return {
+    checks: [answers, rings, outs, lamps, messages, endings, timers, reservations, counters],
+    onlookers: {
+      state: recomputing(state),
+      answers: answers.handlers,
+      rings: rings.handlers,
+      outs: outs.handlers,
+      lamps: lamps.handlers,
+      messages: messages.handlers,
+      endings: endings.handlers,
+      timers: timers.handlers,
+      reservations: reservations.handlers,
+      counters: counters.handlers,
+    },
+  };
 }

@@ -18,10 +18,9 @@ export function eachCallEndsOnce(state: RecomputedState, findings: Findings): In
   };
 
   /** For what happens in a call: the end is the last of it. */
-  const happened = (id: string, what: string): void => {
-    finding.checked();
-    if (state.call(id).endings > 0) broken(id, `has ended and is to be left alone, and ${what}`);
-  };
+  const mayHappen = (id: string): boolean => finding.holds(state.call(id).endings === 0);
+  const happened = (id: string, what: string): void =>
+    broken(id, `has ended and is to be left alone, and ${what}`);
 
   const judge = (call: CallRecord): void => {
     finding.checked();
@@ -34,7 +33,7 @@ export function eachCallEndsOnce(state: RecomputedState, findings: Findings): In
     } else {
       if (offers > 0) broken(call.id, `has ended, and is still offered to ${offers} phones`);
       if (call.lines > 0) broken(call.id, `has ended, and is still on ${call.lines} lines`);
-      if (call.hop !== undefined) broken(call.id, `has ended, and its ${call.hop.of} hop has not`);
+      if (call.hop !== undefined) broken(call.id, `has ended, and its ${call.hop} hop has not`);
     }
   };
 
@@ -48,22 +47,27 @@ export function eachCallEndsOnce(state: RecomputedState, findings: Findings): In
       'line.changed': (line) => {
         if (line.call === undefined) return;
         if (line.to !== 'free') {
+          if (mayHappen(line.call)) return;
           happened(line.call, `line ${line.line} of ${line.phone} became ${line.to}`);
-        } else if (!state.calls.has(line.call)) {
+        } else if (state.known(line.call) === undefined) {
           // A line may leave its call until the checkpoint after the end, not later (rule B-15).
           broken(line.call, `is not alive, and line ${line.line} of ${line.phone} leaves it`);
         }
       },
-      'offer.started': (line) => happened(line.call, `it was offered to ${line.phone}`),
-      'call.answered': (line) => happened(line.call, `${line.phone} answered it`),
+      'offer.started': (line) => {
+        if (!mayHappen(line.call)) happened(line.call, `it was offered to ${line.phone}`);
+      },
+      'call.answered': (line) => {
+        if (!mayHappen(line.call)) happened(line.call, `${line.phone} answered it`);
+      },
       'call.ended': (line) => {
         const { endings } = state.call(line.call);
         if (endings > 1) broken(line.call, `is to end once, and ended ${endings} times`);
       },
     },
     checkpoint: () => {
-      if (state.touched.size === 0) return;
-      for (const call of state.touched) judge(call);
+      const { touched } = state;
+      for (let at = 0; at < touched.count; at++) judge(touched.at(at));
     },
   };
 }

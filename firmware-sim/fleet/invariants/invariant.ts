@@ -1,5 +1,5 @@
 import type { EventKind } from '../../../statecharts/instant.js';
-import type { TraceEvent, TraceStamp } from '../trace-lines.js';
+import type { TraceEvent } from '../trace-lines.js';
 
 /** The invariants of every fleet run, in the order in which a result lists them. */
 export const invariantIds = [
@@ -48,8 +48,8 @@ type LineNamed<Line, Name> = Line extends { readonly ev: infer Names }
     : never
   : never;
 
-/** The trace lines of one name. */
-export type LineOf<Name extends LineName> = LineNamed<TraceEvent, Name> & TraceStamp;
+/** The trace lines of one name; when they came the findings know. */
+export type LineOf<Name extends LineName> = LineNamed<TraceEvent, Name>;
 
 /** What to do at which lines; a line that is not named here costs nothing. */
 export type LineHandlers = { readonly [Name in LineName]?: (line: LineOf<Name>) => void };

@@ -1,29 +1,8 @@
-import type { LampMode } from '../../../statecharts/terms.js';
-import { type ButtonFace, buttonFaces } from './button-faces.js';
 import type { Findings } from './findings.js';
 import type { InvariantCheck, LineHandlers } from './invariant.js';
+import { LampPanels } from './lamp-panels.js';
 import { lampTable } from './lamp-table.js';
 import type { PhoneRecord, RecomputedState } from './recomputed-state.js';
-
-/** The button lamps of one phone. */
-interface Panel {
-  readonly phone: PhoneRecord;
-  /** Button 1 first. */
-  readonly faces: readonly ButtonFace[];
-  /** What each lamp was sent last since the phone was there; holes where nothing was. */
-  sent: (LampMode | undefined)[];
-  /** The lamps to look at, by index; `all` for the whole image. */
-  touched: number[] | 'all';
-}
-
-/** A lamp that shows something of another phone, or of its own apart from its lines. */
-interface Watcher {
-  readonly panel: Panel;
-  readonly index: number;
-}
-
-/** Lamps by the extension of the phone that they show something of. */
-type Watchers = Map<string, Watcher[]>;
 
 /**
  * The lamp that each Access button was last sent is the one that the state asks for (rules L-01 to
@@ -36,133 +15,83 @@ type Watchers = Map<string, Watcher[]>;
 export function lampEqualsState(state: RecomputedState, findings: Findings): InvariantCheck {
   const finding = findings.of('lamp-equals-state');
   const modeOf = lampTable(state);
-  const panels = new Map<string, Panel>();
-  const watching = { blf: new Map(), group: new Map(), feature: new Map() } as Readonly<
-    Record<'blf' | 'group' | 'feature', Watchers>
-  >;
-  /** The panels with lamps to look at; a list, as a fleet touches lamps more than anything else. */
-  const touched: Panel[] = [];
+  const panels = new LampPanels(state);
 
-  const facesOf = buttonFaces(state.site);
-  for (const phone of state.phones.values()) {
-    const panel: Panel = { phone, faces: facesOf(phone.config), sent: [], touched: 'all' };
-    panels.set(phone.extension, panel);
-    touched.push(panel);
-    panel.faces.forEach((face, index) => {
-      if (face.shows === 'blf') add(watching.blf, face.target, { panel, index });
-      if (face.shows === 'group') add(watching.group, face.member, { panel, index });
-      if (face.shows === 'feature') add(watching.feature, face.of, { panel, index });
-    });
-  }
-
-  const panelOf = (phone: string): Panel => {
-    const panel = panels.get(phone);
-    if (panel === undefined) throw new Error(`no panel was made for phone ${phone}`);
-    return panel;
-  };
-  const touch = (panel: Panel, index: number): void => {
-    if (panel.touched === 'all') return;
-    if (panel.touched.length === 0) touched.push(panel);
-    if (!panel.touched.includes(index)) panel.touched.push(index);
-  };
-  const touchAll = (panel: Panel): void => {
-    if (panel.touched !== 'all' && panel.touched.length === 0) touched.push(panel);
-    panel.touched = 'all';
-  };
-  const touchWatchers = (kind: keyof typeof watching, phone: string): void => {
-    for (const { panel, index } of watching[kind].get(phone) ?? []) touch(panel, index);
-  };
-
-  const wrong = (panel: Panel, index: number, message: string): void => {
-    const { extension } = panel.phone;
+  const wrong = ({ extension }: PhoneRecord, index: number, message: string): void => {
     finding.broken(`lamp ${index + 1} of ${extension} ${message}`, { phone: extension });
   };
 
-  const judge = (panel: Panel, index: number): void => {
-    const face = panel.faces[index];
+  const judge = (phone: PhoneRecord, index: number): void => {
+    const face = panels.face(phone, index);
     if (face === undefined || face.shows === 'noLamp' || modeOf === undefined) return;
     finding.checked();
-    const wanted = modeOf(panel.phone, face);
-    const sent = panel.sent[index];
+    const wanted = modeOf(phone, face);
+    const sent = panels.sent(phone, index);
     if (sent !== undefined && (wanted === undefined || sent === wanted)) return;
-    wrong(panel, index, `is to show ${wanted ?? 'something'}, and was sent ${sent ?? 'nothing'}`);
+    wrong(phone, index, `is to show ${wanted ?? 'something'}, and was sent ${sent ?? 'nothing'}`);
   };
 
-  const forgetImage = (line: { readonly phone: string }): void => {
-    const panel = panelOf(line.phone);
-    panel.sent = [];
-    touchAll(panel);
-    touchWatchers('blf', line.phone);
+  const forgetImage = (extension: string): void => {
+    const phone = state.phone(extension);
+    panels.forgetSent(phone);
+    panels.touchAll(phone);
+    panels.touchWatchers('blf', phone);
   };
-  const touchGroupLamps = (line: { readonly phone: string }): void =>
-    touchWatchers('group', line.phone);
-  const touchFeatureLamps = (line: { readonly phone: string }): void =>
-    touchWatchers('feature', line.phone);
+  const touchGroupLamps = (extension: string): void =>
+    panels.touchWatchers('group', state.phone(extension));
+  const touchFeatureLamps = (extension: string): void =>
+    panels.touchWatchers('feature', state.phone(extension));
   const stateLines: LineHandlers = {
-    'phone.registered': forgetImage,
-    'phone.unregistered': forgetImage,
+    'phone.registered': (line) => forgetImage(line.phone),
+    'phone.unregistered': (line) => forgetImage(line.phone),
     'line.changed': (line) => {
-      touch(panelOf(line.phone), line.line - 1);
-      touchWatchers('blf', line.phone);
+      const phone = state.phone(line.phone);
+      panels.touch(phone, line.line - 1);
+      panels.touchWatchers('blf', phone);
     },
-    'membership.changed': touchGroupLamps,
-    'member.added': touchGroupLamps,
-    'member.removed': touchGroupLamps,
-    'dnd.changed': touchFeatureLamps,
-    'forward.changed': touchFeatureLamps,
+    'membership.changed': (line) => touchGroupLamps(line.phone),
+    'member.added': (line) => touchGroupLamps(line.phone),
+    'member.removed': (line) => touchGroupLamps(line.phone),
+    'dnd.changed': (line) => touchFeatureLamps(line.phone),
+    'forward.changed': (line) => touchFeatureLamps(line.phone),
     // Becoming static puts all members in (rule M-01). The line holds them all, so this is no dearer.
     'group.edited': (line) => {
-      for (const member of state.groups.get(line.group)?.members ?? []) {
-        touchWatchers('group', member);
-      }
+      for (const member of state.groups.get(line.group)?.members ?? []) touchGroupLamps(member);
     },
   };
 
   /** Rule L-04: what shows `unknown` is its busy lamps elsewhere; its own port is gone. */
-  const sentToPhone = (line: { readonly phone: string; readonly ev: string }): void => {
-    if (state.phone(line.phone).registered) return;
-    finding.broken(`phone ${line.phone} is unregistered and is to be sent nothing: ${line.ev}`, {
-      phone: line.phone,
+  const sentToPhone = (extension: string, what: string): void => {
+    if (state.phone(extension).registered) return;
+    finding.broken(`phone ${extension} is unregistered and is to be sent nothing: ${what}`, {
+      phone: extension,
     });
   };
   const outputLines: LineHandlers = {
-    'display.sent': sentToPhone,
-    'ringer.sent': sentToPhone,
-    'tone.sent': sentToPhone,
-    'messageWaiting.sent': sentToPhone,
+    'display.sent': (line) => sentToPhone(line.phone, 'display.sent'),
+    'ringer.sent': (line) => sentToPhone(line.phone, 'ringer.sent'),
+    'tone.sent': (line) => sentToPhone(line.phone, 'tone.sent'),
+    'messageWaiting.sent': (line) => sentToPhone(line.phone, 'messageWaiting.sent'),
     'lamp.sent': (line) => {
-      sentToPhone(line);
-      const panel = panelOf(line.phone);
-      const index = line.button - 1;
+      sentToPhone(line.phone, 'lamp.sent');
+      const phone = state.phone(line.phone);
+      const { button, mode } = line;
+      const index = button - 1;
       finding.checked();
-      const face = panel.faces[index];
+      const face = panels.face(phone, index);
       if (face === undefined || face.shows === 'noLamp') {
-        wrong(panel, index, `is not there, and was sent ${line.mode}`);
-      } else if (panel.sent[index] === line.mode) {
-        wrong(panel, index, `shows ${line.mode}, and was sent it again`);
+        wrong(phone, index, `is not there, and was sent ${mode}`);
+      } else if (panels.sent(phone, index) === mode) {
+        wrong(phone, index, `shows ${mode}, and was sent it again`);
       }
-      if (!panel.phone.registered) return;
-      panel.sent[index] = line.mode;
-      touch(panel, index);
+      if (face === undefined || !phone.registered) return;
+      panels.send(phone, index, mode);
+      panels.touch(phone, index);
     },
   };
 
   return {
     handlers: { ...stateLines, ...outputLines },
-    checkpoint: () => {
-      for (const panel of touched) {
-        const lamps = panel.touched === 'all' ? panel.faces.keys() : panel.touched;
-        panel.touched = [];
-        // One that is gone is sent its whole image when it is back.
-        if (panel.phone.registered) for (const index of lamps) judge(panel, index);
-      }
-      touched.length = 0;
-    },
+    checkpoint: () => panels.judge(judge),
   };
-}
-
-function add(watchers: Watchers, extension: string, watcher: Watcher): void {
-  const list = watchers.get(extension);
-  if (list === undefined) watchers.set(extension, [watcher]);
-  else list.push(watcher);
 }

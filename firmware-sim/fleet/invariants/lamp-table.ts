@@ -4,14 +4,21 @@ import type { ButtonFace } from './button-faces.js';
 import type { PhoneRecord, RecomputedState } from './recomputed-state.js';
 
 /** Rule L-01; a caller's line is steady until the answer (rule B-15). */
-const lineModes: Readonly<Record<LineState, LampMode>> = {
-  free: 'off',
-  seized: 'steady',
-  dialing: 'steady',
-  connected: 'steady',
-  ringing: 'flutter',
-  held: 'flash',
-};
+function lineMode(state: LineState | undefined): LampMode {
+  switch (state) {
+    case undefined:
+    case 'free':
+      return 'off';
+    case 'ringing':
+      return 'flutter';
+    case 'connected':
+    case 'dialing':
+    case 'seized':
+      return 'steady';
+    case 'held':
+      return 'flash';
+  }
+}
 
 /** Rule L-03: the highest of these that any line shows wins. */
 const busyLampOrder: readonly LampMode[] = ['flutter', 'steady', 'flash', 'off'];
@@ -55,12 +62,12 @@ export function lampTable(state: RecomputedState): LampTable | undefined {
 
   return (phone, face) => {
     switch (face.shows) {
-      case 'noLamp':
-        return 'dummy';
+      case 'line':
+        return lineMode(phone.lines[face.line]?.state);
       case 'nothing':
         return 'off';
-      case 'line':
-        return lineModes[phone.lines[face.line]?.state ?? 'free'];
+      case 'noLamp':
+        return 'dummy';
       case 'blf':
         return busyLamp(state.phones.get(face.target));
       case 'group':
@@ -73,7 +80,7 @@ export function lampTable(state: RecomputedState): LampTable | undefined {
 
 function busyLamp(target: PhoneRecord | undefined): LampMode {
   if (target?.registered !== true) return 'unknown';
-  const shown = target.lines.map((line) => lineModes[line?.state ?? 'free']);
+  const shown = target.lines.map((line) => lineMode(line?.state));
   return busyLampOrder.find((mode) => shown.includes(mode)) ?? 'off';
 }
 

@@ -2,6 +2,7 @@ import type { LampMode } from '../../../statecharts/terms.js';
 import type { Findings } from './findings.js';
 import type { InvariantCheck } from './invariant.js';
 import type { PhoneRecord, RecomputedState } from './recomputed-state.js';
+import { phoneBits, Touched } from './touched.js';
 
 /**
  * The message waiting lamp is steady on the phones that own a mailbox with unheard messages, and off
@@ -17,9 +18,10 @@ export function messageWaitingEqualsState(
   const finding = findings.of('lamp-equals-state');
   /** The calls whose message nobody has heard, by mailbox; no entry when there are none. */
   const unheard = new Map<string, Set<string>>();
-  /** What each registered phone was sent last. */
-  const sent = new Map<PhoneRecord, LampMode>();
-  const touched = new Set<PhoneRecord>(state.phones.values());
+  /** What each registered phone was sent last, by its index. */
+  const sent = Array.from({ length: state.phones.size }, (): LampMode | undefined => undefined);
+  const touched = new Touched<PhoneRecord>(phoneBits.messages);
+  for (const phone of state.phones.values()) touched.add(phone);
 
   const consoles = consolesOf(state);
 
@@ -41,7 +43,7 @@ export function messageWaitingEqualsState(
     const isWaiting =
       unheard.has(owner.extension) || owner.memberOf.some((group) => unheard.has(group));
     const wanted = isWaiting ? 'steady' : 'off';
-    const was = sent.get(phone);
+    const was = sent[phone.index];
     if (was === wanted) return;
     finding.broken(
       `message waiting of ${phone.extension} is to show ${wanted}, and was sent ${was ?? 'nothing'}`,
@@ -49,12 +51,11 @@ export function messageWaitingEqualsState(
     );
   };
 
-  const forgetImage = (line: { readonly phone: string }): void => {
-    const phone = state.phone(line.phone);
-    sent.delete(phone);
+  const forgetImage = (extension: string): void => {
+    const phone = state.phone(extension);
+    sent[phone.index] = undefined;
     touched.add(phone);
   };
-  const touchLine = (line: { readonly phone: string }): void => touch(state.phone(line.phone));
 
   return {
     handlers: {
@@ -74,26 +75,26 @@ export function messageWaitingEqualsState(
         unheard.delete(line.mailbox);
         touchOwners(line.mailbox);
       },
-      'member.added': touchLine,
-      'member.removed': touchLine,
-      'phone.registered': forgetImage,
-      'phone.unregistered': forgetImage,
+      'member.added': (line) => touch(state.phone(line.phone)),
+      'member.removed': (line) => touch(state.phone(line.phone)),
+      'phone.registered': (line) => forgetImage(line.phone),
+      'phone.unregistered': (line) => forgetImage(line.phone),
       'messageWaiting.sent': (line) => {
         const phone = state.phone(line.phone);
         finding.checked();
-        if (sent.get(phone) === line.mode) {
+        if (sent[phone.index] === line.mode) {
           finding.broken(
             `message waiting of ${line.phone} shows ${line.mode}, and was sent it again`,
             { phone: line.phone },
           );
         }
-        if (phone.registered) sent.set(phone, line.mode);
+        if (phone.registered) sent[phone.index] = line.mode;
         touched.add(phone);
       },
     },
     checkpoint: () => {
-      if (touched.size === 0) return;
-      for (const phone of touched) judge(phone);
+      if (touched.count === 0) return;
+      for (let at = 0; at < touched.count; at++) judge(touched.at(at));
       touched.clear();
     },
   };

@@ -1,6 +1,7 @@
 import type { Findings } from './findings.js';
 import type { InvariantCheck } from './invariant.js';
 import type { CallRecord, RecomputedState } from './recomputed-state.js';
+import { callBits, Touched } from './touched.js';
 
 /**
  * A call is connected to at most one phone that answered it (rule G-11).
@@ -10,10 +11,11 @@ import type { CallRecord, RecomputedState } from './recomputed-state.js';
  */
 export function noDoubleAnswer(state: RecomputedState, findings: Findings): InvariantCheck {
   const finding = findings.of('no-double-answer');
-  const touched = new Set<CallRecord>();
+  const touched = new Touched<CallRecord>(callBits.answers);
 
   const judge = (call: CallRecord): void => {
     finding.checked();
+    if (call.talking.length < 2) return;
     const answering = new Set(call.talking.filter((phone) => phone !== call.caller));
     if (answering.size < 2) return;
     const phones = [...answering].join(', ');
@@ -35,8 +37,8 @@ export function noDoubleAnswer(state: RecomputedState, findings: Findings): Inva
       },
     },
     checkpoint: () => {
-      if (touched.size === 0) return;
-      for (const call of touched) judge(call);
+      if (touched.count === 0) return;
+      for (let at = 0; at < touched.count; at++) judge(touched.at(at));
       touched.clear();
     },
   };

@@ -1,6 +1,7 @@
 import type { Findings } from './findings.js';
 import type { InvariantCheck } from './invariant.js';
 import type { PhoneRecord, RecomputedState } from './recomputed-state.js';
+import { phoneBits, Touched } from './touched.js';
 
 /**
  * A phone is offered to one group call at a time (rules G-13, G-16).
@@ -9,10 +10,11 @@ import type { PhoneRecord, RecomputedState } from './recomputed-state.js';
  */
 export function noDoubleRing(state: RecomputedState, findings: Findings): InvariantCheck {
   const finding = findings.of('no-double-ring');
-  const touched = new Set<PhoneRecord>();
+  const touched = new Touched<PhoneRecord>(phoneBits.rings);
 
   const judge = (phone: PhoneRecord): void => {
     finding.checked();
+    if (phone.offers.length < 2) return;
     const offers = phone.offers.filter((offer) => offer.group !== undefined);
     const last = offers[1];
     if (last?.group === undefined) return;
@@ -30,8 +32,8 @@ export function noDoubleRing(state: RecomputedState, findings: Findings): Invari
       },
     },
     checkpoint: () => {
-      if (touched.size === 0) return;
-      for (const phone of touched) judge(phone);
+      if (touched.count === 0) return;
+      for (let at = 0; at < touched.count; at++) judge(touched.at(at));
       touched.clear();
     },
   };

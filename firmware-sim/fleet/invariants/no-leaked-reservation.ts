@@ -1,13 +1,13 @@
 import type { Findings } from './findings.js';
 import type { InvariantCheck } from './invariant.js';
 import type { PhoneRecord, RecomputedState } from './recomputed-state.js';
+import { withOne, without } from './short-lists.js';
+import { phoneBits, Touched } from './touched.js';
 
 /** A phone is reserved for just those group calls that are offered to it (rule G-16). */
 export function noLeakedReservation(state: RecomputedState, findings: Findings): InvariantCheck {
   const finding = findings.of('no-leaked-reservation');
-  /** The calls that each phone is reserved for; no entry when there are none. */
-  const reservations = new Map<PhoneRecord, Set<string>>();
-  const touched = new Set<PhoneRecord>();
+  const touched = new Touched<PhoneRecord>(phoneBits.reservations);
 
   const wrong = (phone: PhoneRecord, call: string, is: string): void => {
     finding.broken(`phone ${phone.extension} ${is}`, { call, phone: phone.extension });
@@ -15,15 +15,14 @@ export function noLeakedReservation(state: RecomputedState, findings: Findings):
 
   const judge = (phone: PhoneRecord): void => {
     finding.checked();
-    const reserved = reservations.get(phone) ?? new Set<string>();
-    const offered = phone.offers.filter((offer) => offer.group !== undefined);
-    for (const { call } of offered) {
-      if (!reserved.has(call.id)) {
+    const { offers, reservedFor } = phone;
+    for (const { call, group } of offers) {
+      if (group !== undefined && !reservedFor.includes(call.id)) {
         wrong(phone, call.id, `is to be reserved for call ${call.id}, and is not`);
       }
     }
-    for (const id of reserved) {
-      if (!offered.some((offer) => offer.call.id === id)) {
+    for (const id of reservedFor) {
+      if (!isOfferedAsMember(phone, id)) {
         wrong(phone, id, `is reserved for call ${id}, which is not offered to it as a member`);
       }
     }
@@ -33,22 +32,18 @@ export function noLeakedReservation(state: RecomputedState, findings: Findings):
     handlers: {
       'phone.reserved': (line) => {
         const phone = state.phone(line.phone);
-        const reserved = reservations.get(phone) ?? new Set<string>();
-        finding.checked();
-        if (reserved.has(line.call)) {
-          wrong(phone, line.call, `is reserved for call ${line.call} already, and is again`);
-        }
-        reservations.set(phone, reserved.add(line.call));
+        if (finding.holds(!phone.reservedFor.includes(line.call))) {
+          phone.reservedFor = withOne(phone.reservedFor, line.call);
+        } else wrong(phone, line.call, `is reserved for call ${line.call} already, and is again`);
         touched.add(phone);
       },
       'phone.released': (line) => {
         const phone = state.phone(line.phone);
-        const reserved = reservations.get(phone);
-        finding.checked();
-        if (reserved?.delete(line.call) !== true) {
+        const left = without(phone.reservedFor, line.call);
+        if (finding.holds(left !== phone.reservedFor)) phone.reservedFor = left;
+        else {
           wrong(phone, line.call, `is not reserved for call ${line.call}, and is released from it`);
         }
-        if (reserved?.size === 0) reservations.delete(phone);
         touched.add(phone);
       },
       'offer.started': (line) => {
@@ -59,9 +54,14 @@ export function noLeakedReservation(state: RecomputedState, findings: Findings):
       },
     },
     checkpoint: () => {
-      if (touched.size === 0) return;
-      for (const phone of touched) judge(phone);
+      if (touched.count === 0) return;
+      for (let at = 0; at < touched.count; at++) judge(touched.at(at));
       touched.clear();
     },
   };
+}
+
+function isOfferedAsMember({ offers }: PhoneRecord, call: string): boolean {
+  for (const offer of offers) if (offer.group !== undefined && offer.call.id === call) return true;
+  return false;
 }

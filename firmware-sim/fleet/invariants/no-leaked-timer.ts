@@ -1,7 +1,9 @@
 import type { TimerName } from '../trace-lines.js';
 import type { Findings } from './findings.js';
-import type { InvariantCheck, LineHandlers, LineOf } from './invariant.js';
-import type { CallRecord, RecomputedState } from './recomputed-state.js';
+import type { InvariantCheck, LineHandlers } from './invariant.js';
+import { callTimerBits, PendingTimers, timerNames, timerNumber } from './pending-timers.js';
+import { type CallRecord, noDue, type RecomputedState } from './recomputed-state.js';
+import { callBits, Touched } from './touched.js';
 
 /** The states of a phone's entry in which it waits for the next key (rules B-04, B-07, M-03). */
 const keypadEntries: ReadonlySet<string> = new Set([
@@ -15,13 +17,9 @@ const keypadEntries: ReadonlySet<string> = new Set([
 /** Those in which the display says something for a while: a refusal, or good news (rules B-04, M-03). */
 const noticeEntries: ReadonlySet<string> = new Set(['notice', 'message']);
 
-/** The timers of one name. */
-interface TimersOfOneName {
-  /** When each pending one is due, by owner. */
-  readonly due: Map<string, number>;
-  /** Its bit among the timers of an owner that are to be looked at; they count up as the names do. */
-  readonly bit: number;
-}
+const entryBits = (1 << timerNumber('keypad')) | (1 << timerNumber('notice'));
+const alertTone = timerNumber('alertTone');
+const lockout = timerNumber('lockout');
 
 /**
  * The pending timers are those that the state asks for: none is left over, none is missing.
@@ -31,40 +29,47 @@ interface TimersOfOneName {
  */
 export function noLeakedTimer(state: RecomputedState, findings: Findings): InvariantCheck {
   const finding = findings.of('no-leaked-timer');
+  const pending = new PendingTimers(state);
   const locked = new Set<string>();
-  const timers: Readonly<Record<TimerName, TimersOfOneName>> = {
-    perDevice: none(1),
-    total: none(2),
-    ringCount: none(4),
-    keypad: none(8),
-    notice: none(16),
-    alertTone: none(32),
-    lockout: none(64),
-  };
-  /** Which timers to look at, by owner: one map, because a call is touched more than anything else. */
+  /** The calls whose timers are to be looked at; which ones, their records say. */
+  const touchedCalls = new Touched<CallRecord>(callBits.timers);
+  /** Which timers of all other owners are to be looked at. */
   const touched = new Map<string, number>();
-  const touch = (owner: string, bits: number): void => {
+  const touchOwner = (owner: string, bits: number): void => {
     touched.set(owner, (touched.get(owner) ?? 0) | bits);
   };
-
-  const ofCall = (wants: (call: CallRecord) => boolean) => (owner: string) => {
-    const call = state.calls.get(owner);
-    return call !== undefined && call.endings === 0 && wants(call);
+  const touch = (call: CallRecord | undefined, owner: string, bits: number): void => {
+    if (call === undefined) {
+      touchOwner(owner, bits);
+      return;
+    }
+    call.timerBits |= bits;
+    touchedCalls.add(call);
   };
+
   /** Whether the state asks for that timer of that owner. */
-  const wanted: Readonly<Record<TimerName, (owner: string) => boolean>> = {
-    // Rules G-07, G-10: one ring of P while a hunt group offers; a calling group knows no P.
-    perDevice: ofCall((call) => call.groupOffers > 0 && isHunt(call)),
-    // Rule G-09.
-    total: ofCall((call) => call.hop?.of === 'group'),
-    // Rule C-02.
-    ringCount: ofCall((call) => call.hop?.of === 'user' && call.userOffers > 0),
-    keypad: (owner) => keypadEntries.has(state.phone(owner).entry),
-    notice: (owner) => noticeEntries.has(state.phone(owner).entry),
-    // Rule G-14: the alert is short, so its timer may be over while the offer goes on.
-    alertTone: (owner) => timers.alertTone.due.has(owner) && isOffered(state, owner),
-    // Rule M-10.
-    lockout: (owner) => locked.has(owner),
+  const isWanted = (timer: TimerName, owner: string, call: CallRecord | undefined): boolean => {
+    switch (timer) {
+      // Rules G-07, G-10: one ring of P while a hunt group offers; a calling group knows no P.
+      case 'perDevice':
+        return isGoingOn(call) && call.groupOffers > 0 && isHunt(call);
+      // Rule G-09.
+      case 'total':
+        return isGoingOn(call) && call.hop === 'group';
+      // Rule C-02.
+      case 'ringCount':
+        return isGoingOn(call) && call.hop === 'user' && call.userOffers > 0;
+      case 'keypad':
+        return keypadEntries.has(state.phone(owner).entry);
+      case 'notice':
+        return noticeEntries.has(state.phone(owner).entry);
+      // Rule G-14: the alert is short, so its timer may be over while the offer goes on.
+      case 'alertTone':
+        return pending.dueOf(alertTone, owner, undefined) !== noDue && isOffered(state, owner);
+      // Rule M-10.
+      case 'lockout':
+        return locked.has(owner);
+    }
   };
 
   const aboutOwner = (owner: string): { readonly call?: string; readonly phone?: string } => {
@@ -75,96 +80,107 @@ export function noLeakedTimer(state: RecomputedState, findings: Findings): Invar
     finding.broken(`timer ${timer} of ${owner} ${is}`, aboutOwner(owner));
   };
 
-  const judge = (timer: TimerName, owner: string): void => {
-    finding.checked();
-    const isWanted = wanted[timer](owner);
-    const isPending = timers[timer].due.has(owner);
-    if (isWanted && !isPending) wrong(timer, owner, 'is to be running, and is not');
-    if (isPending && !isWanted) wrong(timer, owner, 'is running, and nothing asks for it');
+  const judge = (bits: number, owner: string, call: CallRecord | undefined): void => {
+    for (let timer = 0; bits >> timer !== 0; timer++) {
+      if (((bits >> timer) & 1) === 0) continue;
+      const name = timerNames[timer] as TimerName;
+      const wanted = isWanted(name, owner, call);
+      const runs = pending.dueOf(timer, owner, call) !== noDue;
+      if (finding.holds(wanted === runs)) continue;
+      wrong(
+        name,
+        owner,
+        wanted ? 'is to be running, and is not' : 'is running, and nothing asks for it',
+      );
+    }
+  };
+  const judgeOwner = (bits: number, owner: string): void => {
+    if ((bits & ~callTimerBits) !== 0) judge(bits & ~callTimerBits, owner, undefined);
+    const call = state.known(owner);
+    // The call may have come after what was said of its timers.
+    judge(bits & callTimerBits & ~(call?.timerBits ?? 0), owner, call);
   };
 
-  const ends = (line: LineOf<'timer.fired' | 'timer.cancelled'>): void => {
-    const { due, bit } = timers[line.timer];
-    const dueMs = due.get(line.owner);
-    finding.checked();
-    touch(line.owner, bit);
-    due.delete(line.owner);
-    if (dueMs === undefined) {
-      wrong(line.timer, line.owner, `is not running, and was ${line.ev.slice('timer.'.length)}`);
-    } else if (line.ev === 'timer.fired' && line.at !== dueMs) {
-      wrong(line.timer, line.owner, `is to fire at ${dueMs}, and fired at ${line.at}`);
-    } else if (line.at > dueMs) {
-      wrong(line.timer, line.owner, `is to fire at ${dueMs}, and was cancelled at ${line.at}`);
-    }
+  const ends = (name: TimerName, owner: string, how: 'fired' | 'cancelled'): void => {
+    const timer = timerNumber(name);
+    const call = pending.callOf(timer, owner);
+    const dueMs = pending.dueOf(timer, owner, call);
+    touch(call, owner, 1 << timer);
+    pending.set(timer, owner, call, noDue);
+    const isInTime = how === 'fired' ? findings.at === dueMs : findings.at <= dueMs;
+    if (finding.holds(dueMs !== noDue && isInTime)) return;
+    if (dueMs === noDue) wrong(name, owner, `is not running, and was ${how}`);
+    else wrong(name, owner, `is to fire at ${dueMs}, and ${word(how)} at ${findings.at}`);
   };
 
   const timerLines: LineHandlers = {
-    'timer.started': (line) => {
-      const { due, bit } = timers[line.timer];
-      finding.checked();
-      touch(line.owner, bit);
-      if (due.has(line.owner)) wrong(line.timer, line.owner, 'is running, and was started again');
-      due.set(line.owner, line.dueMs);
+    'timer.started': ({ timer: name, owner, dueMs }) => {
+      const timer = timerNumber(name);
+      const call = pending.callOf(timer, owner);
+      touch(call, owner, 1 << timer);
+      if (!finding.holds(pending.dueOf(timer, owner, call) === noDue)) {
+        wrong(name, owner, 'is running, and was started again');
+      }
+      pending.set(timer, owner, call, dueMs);
     },
-    'timer.fired': ends,
-    'timer.cancelled': ends,
+    'timer.fired': (line) => ends(line.timer, line.owner, 'fired'),
+    'timer.cancelled': (line) => ends(line.timer, line.owner, 'cancelled'),
   };
 
-  const ofCalls = timers.perDevice.bit | timers.total.bit | timers.ringCount.bit;
-  const touchCall = (line: { readonly call: string }): void => touch(line.call, ofCalls);
-  const ofEntries = timers.keypad.bit | timers.notice.bit;
+  const touchCall = (id: string): void => touch(state.known(id), id, callTimerBits);
   const stateLines: LineHandlers = {
-    'hop.started': touchCall,
-    'hop.ended': touchCall,
-    'call.ended': touchCall,
-    'offer.started': touchCall,
+    'hop.started': (line) => touchCall(line.call),
+    'hop.ended': (line) => touchCall(line.call),
+    'call.ended': (line) => touchCall(line.call),
+    'offer.started': (line) => touchCall(line.call),
     'offer.ended': (line) => {
-      touchCall(line);
-      if (timers.alertTone.due.size > 0) {
-        touch(`${line.phone}/${line.line}`, timers.alertTone.bit);
-      }
+      touchCall(line.call);
+      if (pending.hasAny(alertTone)) touchOwner(`${line.phone}/${line.line}`, 1 << alertTone);
     },
-    'entry.changed': (line) => {
-      touch(line.phone, ofEntries);
-    },
+    'entry.changed': (line) => touchOwner(line.phone, entryBits),
     'membership.locked': (line) => {
       locked.add(`${line.phone}/${line.group}`);
-      touch(`${line.phone}/${line.group}`, timers.lockout.bit);
+      touchOwner(`${line.phone}/${line.group}`, 1 << lockout);
     },
     'membership.unlocked': (line) => {
       locked.delete(`${line.phone}/${line.group}`);
-      touch(`${line.phone}/${line.group}`, timers.lockout.bit);
+      touchOwner(`${line.phone}/${line.group}`, 1 << lockout);
     },
   };
 
-  const names = Object.keys(timers) as readonly TimerName[];
-  const judgeAll = (bits: number, owner: string): void => {
-    for (let at = 0; bits >> at !== 0; at++) {
-      if (((bits >> at) & 1) !== 0) judge(names[at] as TimerName, owner);
-    }
-  };
   return {
     handlers: { ...timerLines, ...stateLines },
     checkpoint: () => {
-      if (touched.size === 0) return;
-      touched.forEach(judgeAll);
-      touched.clear();
+      if (touched.size > 0) {
+        touched.forEach(judgeOwner);
+        touched.clear();
+      }
+      for (let at = 0; at < touchedCalls.count; at++) {
+        const call = touchedCalls.at(at);
+        judge(call.timerBits, call.id, call);
+        call.timerBits = 0;
+      }
+      touchedCalls.clear();
+      for (const call of state.ended) pending.keepThoseOf(call);
     },
     finish: () => {
-      for (const name of names) {
-        for (const [owner, dueMs] of timers[name].due) {
-          finding.checked();
-          if (dueMs < findings.at) wrong(name, owner, `is to fire at ${dueMs}, and never did`);
+      timerNames.forEach((name, timer) => {
+        for (const [owner, dueMs] of pending.running(timer)) {
+          if (finding.holds(dueMs >= findings.at)) continue;
+          wrong(name, owner, `is to fire at ${dueMs}, and never did`);
         }
-      }
+      });
     },
   };
 }
 
-const none = (bit: number): TimersOfOneName => ({ due: new Map(), bit });
+const word = (how: 'fired' | 'cancelled'): string => (how === 'fired' ? how : `was ${how}`);
 
-const isHunt = ({ hop }: CallRecord): boolean =>
-  hop?.of === 'group' && (hop.type === 'linear' || hop.type === 'circular');
+const isGoingOn = (call: CallRecord | undefined): call is CallRecord =>
+  call !== undefined && call.endings === 0;
+
+const isHunt = ({ hop, hopType }: CallRecord): boolean =>
+  hop === 'group' && (hopType === 'linear' || hopType === 'circular');
 
 /** Whether an owner of the form `phone/line` is being offered a call. */
 function isOffered(state: RecomputedState, owner: string): boolean {

@@ -1,6 +1,7 @@
 import type { Findings } from './findings.js';
 import type { InvariantCheck } from './invariant.js';
 import type { OpenOffer, PhoneRecord, RecomputedState } from './recomputed-state.js';
+import { phoneBits, Touched } from './touched.js';
 
 /**
  * No phone rings for a group that it is not in, and none rings at all while it is unregistered
@@ -8,10 +9,8 @@ import type { OpenOffer, PhoneRecord, RecomputedState } from './recomputed-state
  */
 export function noRingWhenOut(state: RecomputedState, findings: Findings): InvariantCheck {
   const finding = findings.of('no-ring-when-out');
-  const touched = new Set<PhoneRecord>();
-  const touch = (line: { readonly phone: string }): void => {
-    touched.add(state.phone(line.phone));
-  };
+  const touched = new Touched<PhoneRecord>(phoneBits.outs);
+  const touch = (phone: string): void => touched.add(state.phone(phone));
 
   const whyNot = (phone: PhoneRecord, group: string | undefined): string | undefined => {
     if (!phone.registered) return 'unregistered';
@@ -33,14 +32,17 @@ export function noRingWhenOut(state: RecomputedState, findings: Findings): Invar
 
   return {
     handlers: {
-      'offer.started': touch,
-      'membership.changed': touch,
-      'member.removed': touch,
-      'phone.unregistered': touch,
+      'offer.started': (line) => touch(line.phone),
+      'membership.changed': (line) => touch(line.phone),
+      'member.removed': (line) => touch(line.phone),
+      'phone.unregistered': (line) => touch(line.phone),
     },
     checkpoint: () => {
-      if (touched.size === 0) return;
-      for (const phone of touched) for (const offer of phone.offers) judge(phone, offer);
+      if (touched.count === 0) return;
+      for (let at = 0; at < touched.count; at++) {
+        const phone = touched.at(at);
+        for (const offer of phone.offers) judge(phone, offer);
+      }
       touched.clear();
     },
   };

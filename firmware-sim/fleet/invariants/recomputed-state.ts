@@ -1,6 +1,8 @@
 import type { CallOutcome, GroupType, LineState } from '../../../statecharts/terms.js';
 import type { ForwardWhen } from '../../site/scenario-model.js';
 import type { PhoneConfig, Site } from '../../site/site-model.js';
+import { none, withOne } from './short-lists.js';
+import { callBits, type Touchable, Touched } from './touched.js';
 
 /** A kind of personal forward that can be set. */
 type ForwardKind = Exclude<ForwardWhen, 'off'>;
@@ -19,15 +21,20 @@ export interface OpenOffer {
 }
 
 /** One phone as the lines of the trace leave it. */
-export interface PhoneRecord {
+export interface PhoneRecord extends Touchable {
   readonly extension: string;
+  /** Its place in the site, from 0: an invariant keeps what it knows of phones in lists. */
+  readonly index: number;
   readonly config: PhoneConfig;
   registered: boolean;
   /** By the number of the System button; only those that a line of the trace has named. */
   readonly lines: (LineRecord | undefined)[];
-  readonly offers: OpenOffer[];
+  /** A new list whenever one begins or ends: most often it is of one or none. */
+  offers: readonly OpenOffer[];
+  /** The calls that it is reserved for. */
+  reservedFor: readonly string[];
   /** The groups that it is a member of, logged in or not. */
-  readonly memberOf: string[];
+  memberOf: readonly string[];
   readonly forwards: Record<ForwardKind, boolean>;
   dnd: boolean;
   entry: string;
@@ -42,7 +49,7 @@ interface GroupRecord {
 }
 
 /** One call from its arrival to the checkpoint after its end. */
-export interface CallRecord {
+export interface CallRecord extends Touchable {
   readonly id: string;
   arrivals: number;
   endings: number;
@@ -53,17 +60,28 @@ export interface CallRecord {
   covered: boolean;
   /** The mailbox that it was covered to. */
   mailbox: string | undefined;
-  /** The mailboxes in which it left a message, one entry a message. */
-  readonly messages: string[];
-  /** The hop under way; `type` is that of the group when the hop started. */
-  hop: { readonly of: 'group' | 'user'; readonly type: GroupType | undefined } | undefined;
+  /** The mailboxes in which it left a message, one entry a message; `undefined` until it left one. */
+  messages: string[] | undefined;
+  /** Of what its hop under way is. */
+  hop: 'group' | 'user' | undefined;
+  /** The type of the group of the hop under way when that started. */
+  hopType: GroupType | undefined;
   groupOffers: number;
   userOffers: number;
   /** How many lines are on it, in whatever state but free. */
   lines: number;
   /** The phones connected to it or holding it, one entry a line. */
-  readonly talking: string[];
+  talking: readonly string[];
+  /** Whether it counts among those alive: it arrived, and has not ended after that. */
+  isAlive: boolean;
+  /** When each timer of its way is due, in the order of `callTimers`; {@link noDue} where none runs. */
+  readonly dueMs: number[];
+  /** The timers of it to look at, a bit each. */
+  timerBits: number;
 }
+
+/** No timer runs. */
+export const noDue = -1;
 
 /** The state of a whole site, recomputed from its header and the lines of the trace alone. */
 export class RecomputedState {
@@ -75,11 +93,16 @@ export class RecomputedState {
   /** The calls that ended since the last checkpoint. */
   readonly ended: CallRecord[] = [];
   /** The calls whose lines, offers or hops changed since the last checkpoint. */
-  readonly touched = new Set<CallRecord>();
+  readonly touched = new Touched<CallRecord>(callBits.state);
+  // Lines that follow one another are most often of one phone and one call, and all who look at a line are.
+  #lastPhone: PhoneRecord | undefined;
+  #lastCall: CallRecord | undefined;
 
   constructor(site: Site) {
     this.site = site;
-    for (const config of site.phones) this.phones.set(config.extension, newPhone(config));
+    for (const config of site.phones) {
+      this.phones.set(config.extension, newPhone(config, this.phones.size));
+    }
     for (const group of site.groups) {
       const isStatic = group.membership === 'static';
       this.groups.set(group.extension, {
@@ -88,26 +111,42 @@ export class RecomputedState {
         members: new Set(group.members),
         loggedIn: new Set(isStatic ? group.members : group.loggedIn),
       });
-      for (const member of group.members) this.phone(member).memberOf.push(group.extension);
+      for (const member of group.members) {
+        const phone = this.phone(member);
+        phone.memberOf = withOne(phone.memberOf, group.extension);
+      }
     }
   }
 
   /** The phone of that extension. @throws Error when the site has none: such a trace is not one. */
   phone(extension: string): PhoneRecord {
+    const last = this.#lastPhone;
+    if (last !== undefined && last.extension === extension) return last;
     const phone = this.phones.get(extension);
     if (phone === undefined) {
       throw new Error(`the trace names phone ${extension}, which its site does not have`);
     }
+    this.#lastPhone = phone;
     return phone;
   }
 
   /** The call of that name; begun here when nothing was said of it before, or it has ended. */
   call(id: string): CallRecord {
-    let call = this.calls.get(id);
+    let call = this.known(id);
     if (call === undefined) {
       call = newCall(id);
       this.calls.set(id, call);
+      this.#lastCall = call;
     }
+    return call;
+  }
+
+  /** The call of that name, or `undefined` when nothing was said of it before, or it has ended. */
+  known(id: string): CallRecord | undefined {
+    const last = this.#lastCall;
+    if (last !== undefined && last.id === id) return last;
+    const call = this.calls.get(id);
+    if (call !== undefined) this.#lastCall = call;
     return call;
   }
 
@@ -129,22 +168,27 @@ export class RecomputedState {
 
   /** Begins the time up to the next checkpoint: ended calls are forgotten, every check saw them. */
   pastCheckpoint(): void {
-    if (this.touched.size === 0) return;
+    if (this.touched.count === 0) return;
     this.touched.clear();
+    if (this.ended.length === 0) return;
     for (const call of this.ended) this.calls.delete(call.id);
     this.ended.length = 0;
+    this.#lastCall = undefined;
   }
 }
 
-function newPhone(config: PhoneConfig): PhoneRecord {
+function newPhone(config: PhoneConfig, index: number): PhoneRecord {
   const { all, busy, noAnswer, mail } = config.forward;
   return {
     extension: config.extension,
+    index,
     config,
     registered: true,
-    lines: [],
-    offers: [],
-    memberOf: [],
+    // Without more room than the System buttons of most phones need.
+    lines: [undefined, undefined, undefined, undefined],
+    offers: none,
+    reservedFor: none,
+    memberOf: none,
     forwards: {
       all: all !== undefined,
       busy: busy !== undefined,
@@ -153,6 +197,7 @@ function newPhone(config: PhoneConfig): PhoneRecord {
     },
     dnd: false,
     entry: '',
+    touched: 0,
   };
 }
 
@@ -166,11 +211,16 @@ function newCall(id: string): CallRecord {
     answered: false,
     covered: false,
     mailbox: undefined,
-    messages: [],
+    messages: undefined,
     hop: undefined,
+    hopType: undefined,
     groupOffers: 0,
     userOffers: 0,
     lines: 0,
-    talking: [],
+    talking: none,
+    isAlive: false,
+    dueMs: [noDue, noDue, noDue],
+    timerBits: 0,
+    touched: 0,
   };
 }

@@ -1,6 +1,13 @@
 import type { LineState } from '../../../statecharts/terms.js';
 import type { LineHandlers, LineOf } from './invariant.js';
-import type { CallRecord, LineRecord, PhoneRecord, RecomputedState } from './recomputed-state.js';
+import type {
+  CallRecord,
+  LineRecord,
+  OpenOffer,
+  PhoneRecord,
+  RecomputedState,
+} from './recomputed-state.js';
+import { withOne, without } from './short-lists.js';
 
 /**
  * How each line of a trace changes the recomputed state. Nothing is judged here.
@@ -63,14 +70,15 @@ function settle(
   if (record.call !== undefined && record.state !== 'free') {
     state.touched.add(record.call);
     record.call.lines -= 1;
-    if (isTalking(record.state)) takeOut(record.call.talking, phone.extension);
+    if (isTalking(record.state))
+      record.call.talking = without(record.call.talking, phone.extension);
   }
   record.state = to;
   record.call = call;
   if (call !== undefined && to !== 'free') {
     state.touched.add(call);
     call.lines += 1;
-    if (isTalking(to)) call.talking.push(phone.extension);
+    if (isTalking(to)) call.talking = withOne(call.talking, phone.extension);
   }
 }
 
@@ -90,13 +98,15 @@ function groupLines(state: RecomputedState): LineHandlers {
       group.members.add(line.phone);
       // Rule M-01: whoever is in a static group is in, and nobody logs in there.
       if (group.isStatic) group.loggedIn.add(line.phone);
-      state.phone(line.phone).memberOf.push(line.group);
+      const phone = state.phone(line.phone);
+      phone.memberOf = withOne(phone.memberOf, line.group);
     },
     'member.removed': (line) => {
       const group = state.groups.get(line.group);
       group?.members.delete(line.phone);
       group?.loggedIn.delete(line.phone);
-      takeOut(state.phone(line.phone).memberOf, line.group);
+      const phone = state.phone(line.phone);
+      phone.memberOf = without(phone.memberOf, line.group);
     },
     'group.edited': (line) => {
       const group = state.groups.get(line.group);
@@ -128,25 +138,26 @@ function callLines(state: RecomputedState): LineHandlers {
     },
     'hop.started': (line) => {
       const type = line.hop === 'group' ? state.groups.get(line.to)?.type : undefined;
-      touched(line.call).hop = { of: line.hop, type };
+      const call = touched(line.call);
+      call.hop = line.hop;
+      call.hopType = type;
     },
     'hop.ended': (line) => {
       touched(line.call).hop = undefined;
     },
     'offer.started': (line) => {
       const call = touched(line.call);
-      state.phone(line.phone).offers.push({ call, line: line.line, group: line.group });
+      const phone = state.phone(line.phone);
+      const offer = { call, line: line.line, group: line.group };
+      phone.offers = withOne(phone.offers, offer);
       if (line.group === undefined) call.userOffers += 1;
       else call.groupOffers += 1;
     },
     'offer.ended': (line) => {
-      const { offers } = state.phone(line.phone);
-      const index = offers.findIndex(
-        (offer) =>
-          offer.call.id === line.call && offer.line === line.line && offer.group === line.group,
-      );
-      const [offer] = index < 0 ? [] : offers.splice(index, 1);
+      const phone = state.phone(line.phone);
+      const offer = offerOf(phone, line);
       if (offer === undefined) return;
+      phone.offers = without(phone.offers, offer);
       state.touched.add(offer.call);
       if (offer.group === undefined) offer.call.userOffers -= 1;
       else offer.call.groupOffers -= 1;
@@ -169,12 +180,20 @@ function callLines(state: RecomputedState): LineHandlers {
       if (call.endings === 1) state.ended.push(call);
     },
     'message.left': (line) => {
-      state.calls.get(line.call)?.messages.push(line.mailbox);
+      const call = state.known(line.call);
+      if (call === undefined) return;
+      if (call.messages === undefined) call.messages = [line.mailbox];
+      else call.messages.push(line.mailbox);
     },
   };
 }
 
-function takeOut(list: string[], entry: string): void {
-  const index = list.indexOf(entry);
-  if (index >= 0) list.splice(index, 1);
+function offerOf(
+  { offers }: PhoneRecord,
+  { call, line, group }: LineOf<'offer.ended'>,
+): OpenOffer | undefined {
+  for (const offer of offers) {
+    if (offer.line === line && offer.call.id === call && offer.group === group) return offer;
+  }
+  return undefined;
 }

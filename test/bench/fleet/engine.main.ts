@@ -9,7 +9,7 @@ import type { FleetPlan } from './fleet-plan.js';
 
 const makeEngine = engines[process.argv[2] as EngineName];
 if (!makeEngine || !gc)
-  throw new Error('node --expose-gc engine.main.js compiled|xstate|checked|hand');
+  throw new Error('node --expose-gc engine.main.js compiled|xstate|checked|traced|hand');
 
 const usedBytes = (): number => {
   gc?.();

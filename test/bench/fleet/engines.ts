@@ -18,19 +18,23 @@ export const engines = {
   /** The same on XState actors. */
   xstate: (plan: FleetPlan): Engine => new ProductFleet(plan, xstateRuntime, false),
   /** As `lampfield fleet run` does it: traced for its digest, and all invariants checked. */
-  checked: (plan: FleetPlan): Engine => new CheckedFleet(plan),
+  checked: (plan: FleetPlan): Engine => new TracedFleet(plan, true),
+  /** Traced for its digest alone: what the invariants cost is the rest of `checked`. */
+  traced: (plan: FleetPlan): Engine => new TracedFleet(plan, false),
   hand: (plan: FleetPlan): Engine => new HandLoop(plan, false),
 } as const;
 
 /** One of {@link engines}. */
 export type EngineName = keyof typeof engines;
 
-class CheckedFleet implements Engine {
+class TracedFleet implements Engine {
   readonly counts: FleetCounts = { offered: 0, answered: 0, abandoned: 0, covered: 0, offers: 0 };
   readonly #plan: FleetPlan;
+  readonly #isChecked: boolean;
 
-  constructor(plan: FleetPlan) {
+  constructor(plan: FleetPlan, isChecked: boolean) {
     this.#plan = plan;
+    this.#isChecked = isChecked;
   }
 
   run(): void {
@@ -46,7 +50,10 @@ class CheckedFleet implements Engine {
       load: loadOf(this.#plan),
       expectations: [],
     };
-    const { result } = runScenario(scenario, compiledRuntime);
+    const { result } = runScenario(scenario, compiledRuntime, undefined, {
+      isChecked: this.#isChecked,
+      isDigested: true,
+    });
     if (!result.passed) throw new Error('an invariant broke in the bench');
     Object.assign(this.counts, result.metrics);
   }

@@ -23,6 +23,7 @@ if (!withSimpy) console.error('SimPy is left out: apt-get install python3-simpy3
 const names = [
   'compiled',
   'checked',
+  'traced',
   'xstate',
   'hand',
   ...(withSimpy ? (['simpy'] as const) : []),
@@ -66,7 +67,8 @@ const targets = [...chartTargets(speeds), ...fleetTargets(rows), ...(await worke
 console.log(targetTable(targets));
 console.log(
   '\ncompiled: the product, neither traced nor checked; checked: traced for its digest, all invariants checked, as\n' +
-    '`lampfield fleet run` does it; XState: the product on actors; by hand and SimPy: the same model. Checked fleets and XState get the\n' +
-    'beginning of the run only. All are times of the processor, garbage collected on the same thread.',
+    '`lampfield fleet run` does it; traced: the same without the invariants; XState: the product on actors; by hand and\n' +
+    'SimPy: the same model. What is traced, and XState, gets the beginning of the run only. All are times of the\n' +
+    'processor, garbage collected on the same thread.',
 );
 process.exitCode = targets.some((target) => verdictOf(target) === 'MISSED') ? 1 : 0;
