@@ -93,7 +93,7 @@ export class FleetReports {
   async write(notBegun: readonly Scenario[] = []): Promise<readonly string[]> {
     const { junit, html, csv, queueLog } = this.#options;
     const files: (readonly [path: string, text: string])[] = [];
-    // A run without these reports does not wait for the packages that write them: a fifth of its start.
+    // A run without these reports does not wait for the packages that write them: a sixth of its start.
     if (junit !== undefined) {
       const { junitOf } = await import('../fleet/report/junit.js');
       files.push([junit, junitOf(this.#junit, notBegun)]);
