@@ -9,7 +9,7 @@ import {
   newTrainerSecret,
   reachableHost,
 } from '../trainer/access.js';
-import { type OpenTrainer, openTrainer, type TrainerOptions } from '../trainer/open-trainer.js';
+import type { OpenTrainer, TrainerOptions } from '../trainer/open-trainer.js';
 import { Failure } from './failure.js';
 import { readInput } from './files.js';
 
@@ -89,6 +89,8 @@ function accessFor(host: string, secretFile: string | undefined): Access | undef
 }
 
 async function listen(options: TrainerOptions, mayMove: boolean): Promise<OpenTrainer> {
+  // A desk without a console does not wait for the server.
+  const { openTrainer } = await import('../trainer/open-trainer.js');
   try {
     return await openTrainer(options);
   } catch (error) {

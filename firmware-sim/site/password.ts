@@ -13,6 +13,8 @@ const mostMemory = 256 * 1024 * 1024;
 /** Answers kept per process; a fleet asks for the same few again and again. */
 const mostRemembered = 10_000;
 const remembered = new Map<string, boolean>();
+/** Hashes made for files, likewise: one file is read again for each run, step of a search and edit. */
+const madeForFiles = new Map<string, string>();
 
 /** What a stored hash looks like: `scrypt$N$r$p$salt$hash`, salt and hash in base64. */
 export const passwordHashPattern =
@@ -68,12 +70,16 @@ export const hashPassword = (password: string, cost: number = hashCost): string 
  * @param password - The digits.
  * @param group - The group's extension.
  */
-export const hashFilePassword = (password: string, group: string): string =>
-  hashWith(
-    password,
-    plainCost,
-    createHash('sha256').update(`lampfield group ${group}`).digest().subarray(0, 16),
-  );
+export function hashFilePassword(password: string, group: string): string {
+  const question = `${group} ${password}`;
+  const known = madeForFiles.get(question);
+  if (known !== undefined) return known;
+  const salt = createHash('sha256').update(`lampfield group ${group}`).digest().subarray(0, 16);
+  const hash = hashWith(password, plainCost, salt);
+  if (madeForFiles.size >= mostRemembered) madeForFiles.clear();
+  madeForFiles.set(question, hash);
+  return hash;
+}
 
 /**
  * Says whether a text has the form of a password hash that this machine can check.

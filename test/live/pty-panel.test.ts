@@ -58,7 +58,7 @@ function virtualLines(site: Site): readonly TraceLine[] {
   });
   processor.open();
   for (const [index, input] of script.entries()) {
-    processor.submit({ atMs: 100 * (index + 1), input });
+    processor.submit({ atMs: 100 * (index + 1), source: 'desk', input });
   }
   clock.runUntil(10_000);
   return lines;

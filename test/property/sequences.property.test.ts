@@ -1,10 +1,13 @@
 import test from 'ava';
 import { search } from './searching.js';
 
-// 2,000 sequences in parts, so that a slow machine is seen to get on.
-for (const seed of [1, 2, 3, 4, 5]) {
-  test.serial(`C-07 S-01 S-03 whatever happens in whatever order, all holds: part ${seed}`, (t) => {
-    t.timeout(600_000);
-    search(t, { seed, count: 400 });
-  });
+// The beginnings of the first searches of sequences.slow.ts, in parts, so that a slow machine is seen to get on.
+for (const seed of [1, 2, 3, 4]) {
+  test.serial(
+    `C-07 S-01 S-03 whatever happens in whatever order, all holds: part ${seed} of 4`,
+    (t) => {
+      t.timeout(600_000);
+      search(t, { seed, count: 60 });
+    },
+  );
 }

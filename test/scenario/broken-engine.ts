@@ -23,6 +23,9 @@ export interface Engine {
 /** Where the program was compiled to: this file lies in `test/scenario` there. */
 const compiled = fileURLToPath(new URL('../../', import.meta.url));
 
+/** Programs, and folders of them: types and source maps are two files in three, and nobody reads them here. */
+const isRun = (path: string): boolean => !/\.(ts|map)$/.test(path);
+
 /**
  * Copies the compiled product and breaks one line of the copy, which lies beside it, so that its
  * packages are found.
@@ -38,7 +41,7 @@ export async function breakEngine(fault: Fault): Promise<{
   const remove = () => rmSync(folder, { recursive: true, force: true });
   try {
     for (const room of ['statecharts', 'firmware-sim', 'hw-bridge']) {
-      cpSync(join(compiled, room), join(folder, room), { recursive: true });
+      cpSync(join(compiled, room), join(folder, room), { recursive: true, filter: isRun });
     }
     const file = join(folder, fault.file);
     const parts = readFileSync(file, 'utf8').split(fault.line);
