@@ -56,8 +56,9 @@ export function lampTable(state: RecomputedState): LampTable | undefined {
 
   const groupMode = (member: string, group: string): LampMode | undefined => {
     // Rule B-04: dark on the phone of one who is no member, in every dialect.
-    if (state.groups.get(group)?.members.has(member) !== true) return 'off';
-    return state.isIn(member, group) ? groupLamp.in : groupLamp.out;
+    const phone = state.phones.get(member);
+    if (phone?.memberOf.includes(group) !== true) return 'off';
+    return state.isIn(phone, group) ? groupLamp.in : groupLamp.out;
   };
 
   return (phone, face) => {

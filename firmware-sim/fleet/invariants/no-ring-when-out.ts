@@ -14,7 +14,7 @@ export function noRingWhenOut(state: RecomputedState, findings: Findings): Invar
 
   const whyNot = (phone: PhoneRecord, group: string | undefined): string | undefined => {
     if (!phone.registered) return 'unregistered';
-    if (group === undefined || state.isIn(phone.extension, group)) return undefined;
+    if (group === undefined || state.isIn(phone, group)) return undefined;
     const isMember = state.groups.get(group)?.members.has(phone.extension) === true;
     return isMember ? `logged out of ${group}` : `no member of ${group}`;
   };

@@ -51,7 +51,7 @@ export class PendingTimers {
    * @param call - As {@link callOf} gives it.
    */
   dueOf(timer: number, owner: string, call: CallRecord | undefined): number {
-    const dueMs = call === undefined ? noDue : (call.dueMs[timer] as number);
+    const dueMs = call === undefined ? noDue : dueOfCall(call, timer);
     if (dueMs !== noDue) return dueMs;
     const others = this.#others(timer);
     return others.size === 0 ? noDue : (others.get(owner) ?? noDue);
@@ -61,7 +61,7 @@ export class PendingTimers {
   set(timer: number, owner: string, call: CallRecord | undefined, dueMs: number): void {
     const others = this.#others(timer);
     if (call !== undefined) {
-      call.dueMs[timer] = dueMs;
+      setDueOfCall(call, timer, dueMs);
       if (others.size > 0) others.delete(owner);
     } else if (dueMs === noDue) others.delete(owner);
     else others.set(owner, dueMs);
@@ -74,22 +74,34 @@ export class PendingTimers {
 
   /** Keeps the timers of a call that is about to be forgotten. */
   keepThoseOf(call: CallRecord): void {
-    call.dueMs.forEach((dueMs, timer) => {
+    for (let timer = 0; timer < ofCalls; timer++) {
+      const dueMs = dueOfCall(call, timer);
       if (dueMs !== noDue) this.#others(timer).set(call.id, dueMs);
-    });
+    }
   }
 
   /** The owners whose timer of that number runs, with when it is due. */
   *running(timer: number): Iterable<readonly [owner: string, dueMs: number]> {
     yield* this.#others(timer);
     if (timer >= ofCalls) return;
-    for (const { id, dueMs } of this.#state.calls.values()) {
-      const due = dueMs[timer] as number;
-      if (due !== noDue) yield [id, due];
+    for (const call of this.#state.calls.values()) {
+      const due = dueOfCall(call, timer);
+      if (due !== noDue) yield [call.id, due];
     }
   }
 
   #others(timer: number): Map<string, number> {
     return this.#byOwner[timer] as Map<string, number>;
   }
+}
+
+/** Fields, not a list: that would be one object more for each call. */
+function dueOfCall(call: CallRecord, timer: number): number {
+  return timer === 0 ? call.perDeviceMs : timer === 1 ? call.totalMs : call.ringCountMs;
+}
+
+function setDueOfCall(call: CallRecord, timer: number, dueMs: number): void {
+  if (timer === 0) call.perDeviceMs = dueMs;
+  else if (timer === 1) call.totalMs = dueMs;
+  else call.ringCountMs = dueMs;
 }

@@ -9,6 +9,8 @@ type ForwardKind = Exclude<ForwardWhen, 'off'>;
 
 /** One System button's line. */
 export interface LineRecord {
+  /** Of its System button. */
+  readonly number: number;
   state: LineState;
   call: CallRecord | undefined;
 }
@@ -29,12 +31,16 @@ export interface PhoneRecord extends Touchable {
   registered: boolean;
   /** By the number of the System button; only those that a line of the trace has named. */
   readonly lines: (LineRecord | undefined)[];
+  /** The one of them that was asked for last: most phones use one. */
+  recent: LineRecord | undefined;
   /** A new list whenever one begins or ends: most often it is of one or none. */
   offers: readonly OpenOffer[];
   /** The calls that it is reserved for. */
   reservedFor: readonly string[];
   /** The groups that it is a member of, logged in or not. */
   memberOf: readonly string[];
+  /** The groups that it was logged in to last, a member or not. */
+  loggedInTo: readonly string[];
   readonly forwards: Record<ForwardKind, boolean>;
   dnd: boolean;
   entry: string;
@@ -45,7 +51,6 @@ interface GroupRecord {
   type: GroupType;
   isStatic: boolean;
   readonly members: Set<string>;
-  readonly loggedIn: Set<string>;
 }
 
 /** One call from its arrival to the checkpoint after its end. */
@@ -74,10 +79,14 @@ export interface CallRecord extends Touchable {
   talking: readonly string[];
   /** Whether it counts among those alive: it arrived, and has not ended after that. */
   isAlive: boolean;
-  /** When each timer of its way is due, in the order of `callTimers`; {@link noDue} where none runs. */
-  readonly dueMs: number[];
+  /** When each timer of its way is due; {@link noDue} where it does not run. */
+  perDeviceMs: number;
+  totalMs: number;
+  ringCountMs: number;
   /** The timers of it to look at, a bit each. */
   timerBits: number;
+  /** It ended before the last checkpoint: what is said of that name now is of another call. */
+  isForgotten: boolean;
 }
 
 /** No timer runs. */
@@ -109,11 +118,13 @@ export class RecomputedState {
         type: group.type,
         isStatic,
         members: new Set(group.members),
-        loggedIn: new Set(isStatic ? group.members : group.loggedIn),
       });
       for (const member of group.members) {
         const phone = this.phone(member);
         phone.memberOf = withOne(phone.memberOf, group.extension);
+      }
+      for (const member of isStatic ? group.members : group.loggedIn) {
+        this.logIn(this.phone(member), group.extension);
       }
     }
   }
@@ -152,18 +163,33 @@ export class RecomputedState {
 
   /** The line of a phone; free when nothing was said of it before. */
   line(phone: PhoneRecord, number: number): LineRecord {
+    const { recent } = phone;
+    if (recent !== undefined && recent.number === number) return recent;
     let line = phone.lines[number];
     if (line === undefined) {
-      line = { state: 'free', call: undefined };
+      line = { number, state: 'free', call: undefined };
       phone.lines[number] = line;
     }
+    phone.recent = line;
     return line;
   }
 
+  /** The call of a line, if it is of that name; otherwise as {@link call} finds it. */
+  callOf({ call }: LineRecord, id: string): CallRecord {
+    if (call === undefined || call.isForgotten || call.id !== id) return this.call(id);
+    this.#lastCall = call;
+    return call;
+  }
+
+  /** Notes that a phone is logged in to a group, a member or not. */
+  logIn(phone: PhoneRecord, group: string): void {
+    if (phone.loggedInTo.includes(group)) return;
+    phone.loggedInTo = withOne(phone.loggedInTo, group);
+  }
+
   /** Whether a phone is a member of a group and in it (rules M-01, M-02). */
-  isIn(phone: string, group: string): boolean {
-    const record = this.groups.get(group);
-    return record?.members.has(phone) === true && record.loggedIn.has(phone);
+  isIn({ memberOf, loggedInTo }: PhoneRecord, group: string): boolean {
+    return memberOf.includes(group) && loggedInTo.includes(group);
   }
 
   /** Begins the time up to the next checkpoint: ended calls are forgotten, every check saw them. */
@@ -171,7 +197,10 @@ export class RecomputedState {
     if (this.touched.count === 0) return;
     this.touched.clear();
     if (this.ended.length === 0) return;
-    for (const call of this.ended) this.calls.delete(call.id);
+    for (const call of this.ended) {
+      this.calls.delete(call.id);
+      call.isForgotten = true;
+    }
     this.ended.length = 0;
     this.#lastCall = undefined;
   }
@@ -186,9 +215,11 @@ function newPhone(config: PhoneConfig, index: number): PhoneRecord {
     registered: true,
     // Without more room than the System buttons of most phones need.
     lines: [undefined, undefined, undefined, undefined],
+    recent: undefined,
     offers: none,
     reservedFor: none,
     memberOf: none,
+    loggedInTo: none,
     forwards: {
       all: all !== undefined,
       busy: busy !== undefined,
@@ -219,8 +250,11 @@ function newCall(id: string): CallRecord {
     lines: 0,
     talking: none,
     isAlive: false,
-    dueMs: [noDue, noDue, noDue],
+    perDeviceMs: noDue,
+    totalMs: noDue,
+    ringCountMs: noDue,
     timerBits: 0,
+    isForgotten: false,
     touched: 0,
   };
 }

@@ -55,7 +55,7 @@ function callAfter(
   line: LineOf<'line.changed'>,
 ): CallRecord | undefined {
   if (line.to === 'free') return undefined;
-  if (line.call !== undefined) return state.call(line.call);
+  if (line.call !== undefined) return state.callOf(record, line.call);
   return line.to === 'seized' ? undefined : record.call;
 }
 
@@ -88,32 +88,33 @@ const isTalking = (state: LineState): boolean => state === 'connected' || state 
 function groupLines(state: RecomputedState): LineHandlers {
   return {
     'membership.changed': (line) => {
-      const loggedIn = state.groups.get(line.group)?.loggedIn;
-      if (line.to === 'in') loggedIn?.add(line.phone);
-      else loggedIn?.delete(line.phone);
+      if (!state.groups.has(line.group)) return;
+      const phone = state.phone(line.phone);
+      if (line.to === 'in') state.logIn(phone, line.group);
+      else phone.loggedInTo = without(phone.loggedInTo, line.group);
     },
     'member.added': (line) => {
       const group = state.groups.get(line.group);
       if (group === undefined || group.members.has(line.phone)) return;
       group.members.add(line.phone);
-      // Rule M-01: whoever is in a static group is in, and nobody logs in there.
-      if (group.isStatic) group.loggedIn.add(line.phone);
       const phone = state.phone(line.phone);
       phone.memberOf = withOne(phone.memberOf, line.group);
+      // Rule M-01: whoever is in a static group is in, and nobody logs in there.
+      if (group.isStatic) state.logIn(phone, line.group);
     },
     'member.removed': (line) => {
-      const group = state.groups.get(line.group);
-      group?.members.delete(line.phone);
-      group?.loggedIn.delete(line.phone);
+      state.groups.get(line.group)?.members.delete(line.phone);
       const phone = state.phone(line.phone);
       phone.memberOf = without(phone.memberOf, line.group);
+      phone.loggedInTo = without(phone.loggedInTo, line.group);
     },
     'group.edited': (line) => {
       const group = state.groups.get(line.group);
       if (group === undefined) return;
       group.type = line.now.type;
       group.isStatic = line.now.membership === 'static';
-      if (group.isStatic) for (const member of group.members) group.loggedIn.add(member);
+      if (!group.isStatic) return;
+      for (const member of group.members) state.logIn(state.phone(member), line.group);
     },
   };
 }
