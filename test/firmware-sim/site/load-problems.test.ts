@@ -48,6 +48,12 @@ test(
 test('a phone that would call itself', finds, arriving('to: "1001", rate: 1/h, from: ["1001"]'), [
   '4:50 calls-itself',
 ]);
+test(
+  'a group that is called twice by one stream, and phones that call twice',
+  finds,
+  arriving('to: ["4000", "4000"], rate: 1/h, from: ["1010-1012", "1001", "1011-1013"]'),
+  ['4:34 duplicate-extension', '4:82 duplicate-extension'],
+);
 test('a phone given as a number', finds, arriving('to: "4000", rate: 1/h, from: "1001"'), [
   '4:50 phone-as-number',
 ]);
