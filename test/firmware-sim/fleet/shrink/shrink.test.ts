@@ -5,7 +5,7 @@ import { compiledRuntime } from '../../../../firmware-sim/runtime/compiled.js';
 import { scenarioOf } from '../../../property/scenario-text.js';
 import { loadedDesk } from '../load/loaded-desk.js';
 
-/** Some hundred inputs that never leave 1001 unregistered, so that this fails. */
+/** Some hundred inputs, of which one pulls the plug of 1002, so that it is not idle. */
 const failed = runScenario(
   loadedDesk({
     phones: '1001-1040',
@@ -58,4 +58,35 @@ test('a search that is stopped gives the shortest story so far, which fails too,
 
 test('a search that is stopped before it has a story gives none', async (t) => {
   t.is(await shrink(failed, compiledRuntime, { stop: AbortSignal.abort() }), undefined);
+});
+
+test('a figure that is bad becomes the story of a call that rings somebody, not that of an emptied group', async (t) => {
+  const run = runScenario(
+    loadedDesk({
+      group: ', whenNoneAvailable: wait',
+      load: '  arrivals: { to: "4000", rate: 1/s }\n  patience: { fixed: 25s }\n',
+      until: '2m',
+      expect: ['metric: serviceLevel20s, atLeast: 0.8'],
+    }),
+    compiledRuntime,
+  );
+  t.true(run.result.metrics.abandoned > 20);
+  const shrunk = await shrink(run, compiledRuntime);
+  const { result } = runScenario(scenarioOf(shrunk?.text ?? ''), compiledRuntime);
+  t.true((result.metrics.serviceLevel20s ?? 1) < 0.8);
+  t.true(result.calls.every(({ offers }) => offers.length > 0));
+  t.true((shrunk?.steps ?? 99) <= 2);
+});
+
+test('refused calls are the story where refused calls were too many', async (t) => {
+  const run = runScenario(
+    loadedDesk({
+      steps: ['at: 100s, call: { id: wrong, from: "5551", to: "77" }'],
+      expect: ['metric: refused, equals: 0'],
+    }),
+    compiledRuntime,
+  );
+  const shrunk = await shrink(run, compiledRuntime);
+  t.is(shrunk?.steps, 1);
+  t.regex(shrunk?.text ?? '', /to: "77"/);
 });
