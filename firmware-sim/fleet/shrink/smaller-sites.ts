@@ -47,7 +47,8 @@ function withPhones(site: Site, phones: readonly PhoneConfig[]): Site {
 }
 
 function withMembers(site: Site, group: GroupConfig, members: GroupConfig['members']): Site {
-  const loggedIn = group.loggedIn.filter((member) => members.includes(member));
+  const there = new Set<string>(members);
+  const loggedIn = group.loggedIn.filter((member) => there.has(member));
   return withGroup(site, group.extension, (one) => ({ ...one, members, loggedIn }));
 }
 
