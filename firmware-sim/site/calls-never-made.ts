@@ -1,11 +1,19 @@
-import type { CallLogOptions } from './call-log.js';
 import type { LoggedCall } from './load-model.js';
 import type { Problem } from './problem.js';
+import type { SiteDirectory } from './site-directory.js';
 
 /** A call of a log with its place; `atMs` counts from the beginning of the run. */
 export interface PlacedCall extends LoggedCall {
   readonly line: number;
   readonly timeColumn: number;
+}
+
+/** What a run of a log makes calls by. */
+interface RunOfLog {
+  /** The name of the log. */
+  readonly file: string;
+  readonly untilMs: number | undefined;
+  readonly directory: SiteDirectory | undefined;
 }
 
 /**
@@ -14,13 +22,13 @@ export interface PlacedCall extends LoggedCall {
  */
 export const callsNeverMade = (
   calls: readonly PlacedCall[],
-  options: CallLogOptions,
+  options: RunOfLog,
 ): readonly Problem[] => [...lateCalls(calls, options), ...ownCalls(calls, options)];
 
 /** One warning for all calls that come too late, at the first of them. */
 function lateCalls(
   calls: readonly PlacedCall[],
-  { file, untilMs = Number.POSITIVE_INFINITY }: Pick<CallLogOptions, 'file' | 'untilMs'>,
+  { file, untilMs = Number.POSITIVE_INFINITY }: RunOfLog,
 ): readonly Problem[] {
   const late = calls.filter(({ atMs }) => atMs > untilMs);
   const [first] = late;
@@ -34,10 +42,7 @@ function lateCalls(
 }
 
 /** One warning for all calls of phones to themselves, at the first of them: nobody calls himself. */
-function ownCalls(
-  calls: readonly PlacedCall[],
-  { file, directory }: Pick<CallLogOptions, 'file' | 'directory'>,
-): readonly Problem[] {
+function ownCalls(calls: readonly PlacedCall[], { file, directory }: RunOfLog): readonly Problem[] {
   const isPhone = (number: string) => directory?.entries.get(number)?.kind === 'phone';
   const own = calls.filter(({ from, to }) => from === to && isPhone(to));
   const [first] = own;
