@@ -163,6 +163,11 @@ example(
     .argument('<trace>', 'a trace that fleet run or live wrote')
     .option('--with <setting>', 'what would have happened under another group setting')
     .option('--json', 'with --with: print one JSON document and nothing else')
+    .option(
+      '--service-level <list>',
+      'with --with: measure the service level within these times too: 10s,30s',
+      levelList,
+    )
     .addOption(runtimeOption())
     .action(
       finish(async (trace: string, options) => {

@@ -12,6 +12,8 @@ export interface ReplayOptions {
   readonly with?: string;
   /** With `with` only. */
   readonly json?: boolean;
+  /** Thresholds of the service level, beside the usual one; with `with` only. */
+  readonly serviceLevel?: readonly string[];
 }
 
 /**
@@ -21,13 +23,17 @@ export interface ReplayOptions {
  * @throws Failure `BAD-TRACE` (status 2) for what no run wrote; `USAGE` for options that do not go together.
  */
 export function replayTrace(path: string, terminal: Terminal, options: ReplayOptions = {}): number {
-  if (options.json && options.with === undefined) {
-    throw new Failure('USAGE', '--json is for --with; give both', 2);
+  for (const [name, option] of [
+    ['--json', options.json],
+    ['--service-level', options.serviceLevel],
+  ] as const) {
+    if (option === undefined || options.with !== undefined) continue;
+    throw new Failure('USAGE', `${name} is for --with; give both`, 2);
   }
   const recorded = readRecorded(path);
   if (options.with !== undefined) {
     const runtime = runtimeOf(options.runtime);
-    return replayUnder(recorded, options.with, runtime, terminal, options.json ?? false);
+    return replayUnder(recorded, options.with, runtime, terminal, options);
   }
   const result = replay(recorded, runtimeOf(options.runtime));
   if (result.same) {

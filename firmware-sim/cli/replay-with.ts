@@ -4,10 +4,18 @@ import { figureNames, figureText, figureWords } from '../fleet/report/figures-te
 import { replayWith, type WhatHappened, type WhatIf } from '../fleet/what-if/replay-with.js';
 import { readSettings, withSetting } from '../fleet/what-if/setting.js';
 import type { ChartRuntime } from '../runtime/runtime.js';
+import { serviceLevelsMs } from '../site/service-level.js';
 import { exitStatus, Failure } from './failure.js';
 import { linesOf, plainTable } from './figures-table.js';
 import { type Paint, paintFor } from './paint.js';
 import type { Terminal } from './terminal.js';
+
+/** How it is shown. */
+export interface ReplayUnderOptions {
+  readonly json?: boolean;
+  /** Thresholds of the service level, beside the usual one. */
+  readonly serviceLevel?: readonly string[];
+}
 
 /** So many calls that came out otherwise are listed. */
 const mostCalls = 12;
@@ -23,15 +31,16 @@ export function replayUnder(
   setting: string,
   runtime: ChartRuntime,
   terminal: Terminal,
-  isJson: boolean,
+  { json = false, serviceLevel = [] }: ReplayUnderOptions = {},
 ): number {
   const { site } = recorded.header;
   const reading = readSettings(setting, site, false);
   if (!reading.ok) throw new Failure('BAD-SETTING', reading.problems.join('; '), 2);
   const [wanted] = reading.settings;
   if (!wanted) throw new Failure('BAD-SETTING', `"${setting}" has no value`, 2);
-  const { before, after, by } = replayWith(recorded, withSetting(site, wanted), runtime);
-  if (isJson) {
+  const levels = serviceLevelsMs(serviceLevel);
+  const { before, after, by } = replayWith(recorded, withSetting(site, wanted), runtime, levels);
+  if (json) {
     terminal.out(JSON.stringify({ version: 1, with: setting, by, before, after }));
     return exitStatus.held;
   }

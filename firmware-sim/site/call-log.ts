@@ -1,5 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import type { Extension } from '../../statecharts/terms.js';
+import { callsNeverMade, type PlacedCall } from './calls-never-made.js';
 import { parseDuration } from './duration.js';
 import type { LoggedCall } from './load-model.js';
 import { parseMoment } from './moment.js';
@@ -63,29 +64,11 @@ export function readCallLog(text: string, options: CallLogOptions): CallLog {
   const calls = dated
     .map(({ line: _, timeColumn: __, isMoment: ___, ...call }) => call)
     .sort((left, right) => left.atMs - right.atMs);
-  return { calls, problems, warnings: problems.length > 0 ? [] : lateCalls(dated, options) };
+  return { calls, problems, warnings: problems.length > 0 ? [] : callsNeverMade(dated, options) };
 }
 
-interface Dated extends LoggedCall {
-  readonly line: number;
-  readonly timeColumn: number;
+interface Dated extends PlacedCall {
   readonly isMoment: boolean;
-}
-
-/** One warning for all calls that come too late, at the first of them. */
-function lateCalls(
-  calls: readonly Dated[],
-  { file, untilMs = Number.POSITIVE_INFINITY }: CallLogOptions,
-): readonly Problem[] {
-  const late = calls.filter(({ atMs }) => atMs > untilMs);
-  const [first] = late;
-  if (!first) return [];
-  const { line, timeColumn: column } = first;
-  const end = 'after the end of the run (until) and are never made';
-  const earliest = late.reduce((ms, { atMs }) => Math.min(ms, atMs), Number.POSITIVE_INFINITY);
-  const when = `the earliest at ${earliest / 1_000} s, the run ends at ${untilMs / 1_000} s`;
-  const message = `${late.length} of ${calls.length} calls of the log come ${end}: ${when}`;
-  return [{ file, line, column, code: 'after-until', message }];
 }
 
 /** Counts times from the beginning of the run. */

@@ -85,6 +85,24 @@ function checkArrivals(
   if (!('to' in arrivals)) findings.problem(path, 'missing-key', 'to is missing');
   checkTargets(arrivals.to as Listed, [...path, 'to'], context);
   checkCallers(arrivals, path, context);
+  for (const key of ['to', 'from'] as const) {
+    checkOnce(arrivals[key] as Listed, [...path, key], context);
+  }
+}
+
+/** Each has a stream of calls of its own, named after it: two of one name would be the same calls twice. */
+function checkOnce(listed: Listed, path: Path, { findings }: ScenarioContext): void {
+  if (!Array.isArray(listed)) return;
+  const seen = new Set<string>();
+  const told = new Set<string>();
+  for (const [extension, place] of named(listed, path)) {
+    const isNew = !seen.has(extension);
+    seen.add(extension);
+    const key = place.join();
+    if (isNew || told.has(key)) continue;
+    told.add(key);
+    findings.problem(place, 'duplicate-extension', `"${extension}" stands here already`);
+  }
 }
 
 /** A number that is a phone's would call past its user. */

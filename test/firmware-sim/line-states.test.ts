@@ -12,6 +12,16 @@ test('B-05 B-14 the lowest free, the active and the lowest held line are known',
   t.is(states.with(2, 'ringing').free, -1);
 });
 
+test('B-06 the only line that rings is known; of two none is the only one', (t) => {
+  const idle = LineStates.free(3);
+  t.is(idle.onlyRinging, -1);
+  const one = idle.with(0, 'connected').with(2, 'ringing');
+  t.is(one.onlyRinging, 2);
+  const two = one.with(1, 'ringing');
+  t.deepEqual([two.hasRinging, two.onlyRinging], [true, -1]);
+  t.is(two.with(2, 'free').onlyRinging, 1);
+});
+
 test('the same states are one object, however they came about', (t) => {
   const idle = LineStates.free(2);
   t.is(idle.with(0, 'ringing').with(0, 'free'), idle);

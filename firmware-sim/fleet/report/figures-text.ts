@@ -50,7 +50,7 @@ export function figureWords(name: MetricName): FigureWords {
 /**
  * A figure as text.
  *
- * @returns Such as `94.2 %`, `12.3 s`, `1,204`; `–` where there was nothing to divide by.
+ * @returns Such as `94.2 %`, `12.3 s`, `1,204`, `1,204.5`; `–` where there was nothing to divide by.
  */
 export function figureText(name: MetricName, value: number | null | undefined): string {
   if (value === null || value === undefined) return '–';
@@ -66,9 +66,9 @@ export function figureText(name: MetricName, value: number | null | undefined): 
   }
 }
 
-/** Thousands apart, the same in every locale. */
+/** Thousands apart, the same in every locale; the mean of counts has one decimal. */
 function grouped(value: number): string {
-  const [whole = '', fraction] = String(Math.round(value * 100) / 100).split('.');
+  const [whole = '', fraction] = value.toFixed(Number.isInteger(value) ? 0 : 1).split('.');
   const apart = whole.replace(/\B(?=(\d{3})+$)/g, ',');
   return fraction === undefined ? apart : `${apart}.${fraction}`;
 }

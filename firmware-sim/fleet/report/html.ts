@@ -74,7 +74,7 @@ function verdictOf({ standing, partial }: ReportData): string {
 function sectionOf(report: ReportData, index: number): string {
   return `<section data-report id="run-${index}">
 <h1>${escaped(report.title)}</h1>
-<p class="about">${verdictOf(report)} ${escaped(report.file)} · ${escaped(report.site)} · seed ${report.seed} · ${escaped(lengthText(report.untilMs))} · trace ${escaped(report.digest.slice(0, 12))}</p>
+<p class="about">${verdictOf(report)} ${escaped(report.file)} · ${escaped(report.site)} · seed ${report.seed} · ${escaped(lengthText(report.untilMs))}${warmUpOf(report)} · trace ${escaped(report.digest.slice(0, 12))}</p>
 ${replicationsOf(report)}<dl class="figures">${report.figures.map(figureOf).join('')}</dl>
 ${timelineOf(report)}
 <div class="pair">
@@ -89,6 +89,12 @@ ${checksOf(report)}
 <script type="application/json">${dataText(report)}</script>
 </section>`;
 }
+
+/** A reader must not wonder why fewer calls are in the figures than he sees. */
+const warmUpOf = ({ warmUpMs }: ReportData): string =>
+  warmUpMs === 0
+    ? ''
+    : ` · warm-up ${escaped(lengthText(warmUpMs))}, which calls and curves show, and figures leave out`;
 
 /** A reader must not take the sums of several runs for one day's. */
 const replicationsOf = ({ replications }: ReportData): string =>
@@ -114,7 +120,7 @@ function timelineOf({ calls }: ReportData): string {
 </div>
 <div class="scroller" data-part="scroller" tabindex="0" role="group" aria-label="Timeline of ${calls.id.length} calls; arrows move, plus and minus zoom, 0 shows all; find a call to read it in words">
 <canvas data-part="canvas"></canvas><div data-part="filler"></div></div>
-<ul class="legend"><li><i style="background:var(--ring)"></i>rang, answered</li><li><i style="background:var(--missed)"></i>rang, not answered there</li><li><i style="background:var(--talk)"></i>talked</li><li><i style="background:var(--wait)"></i>waited</li><li><i class="logout"></i>logged out automatically</li><li>drag to move, Ctrl and wheel or double click to zoom, click for a call</li></ul>
+<ul class="legend"><li><i style="background:var(--ring)"></i>rang, answered</li><li><i style="background:var(--missed)"></i>rang, not answered there</li><li><i style="background:var(--talk)"></i>talked</li><li><i style="background:var(--wait)"></i>waited</li><li><i class="logout"></i>logged out automatically</li><li class="hint">drag to move, Ctrl and wheel or double click to zoom, click for a call</li></ul>
 <p class="about-call" data-part="about-call" aria-live="polite"></p>
 </div>`;
 }
@@ -157,7 +163,7 @@ function clock(ms: number): string {
 const checkCells = {
   held: '<td class="passed">✓ held</td>',
   failed: '<td class="broken">✗ failed</td>',
-  unread: '<td>… not read</td>',
+  unread: '<td class="unread">… not read</td>',
 } as const;
 
 function checksOf({ checks }: ReportData): string {

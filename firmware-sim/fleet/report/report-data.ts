@@ -29,6 +29,8 @@ export interface ReportData {
   readonly site: string;
   readonly seed: number;
   readonly untilMs: number;
+  /** What came before is left out of the figures, the members and the times to answer. */
+  readonly warmUpMs: number;
   readonly standing: Standing;
   /** How far it came, where it was not run to its end; otherwise empty. */
   readonly partial: string;

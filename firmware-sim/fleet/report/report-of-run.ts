@@ -13,7 +13,7 @@ export function reportOf(
   log: RunLog,
 ): ReportData {
   const { scenario, result } = run;
-  const { site, untilMs } = scenario;
+  const { site, untilMs, warmUpMs = 0 } = scenario;
   const phones = phonesIn(site, log);
   const groups = site.groups.map(({ extension, name, type }) => ({ extension, name, type }));
   return {
@@ -22,6 +22,7 @@ export function reportOf(
     site: site.name,
     seed: result.seed,
     untilMs,
+    warmUpMs,
     standing: standingOf(result),
     partial: result.partial ? partialText(scenario, result.partial) : '',
     replications: result.replications?.length ?? 1,

@@ -60,9 +60,11 @@ export class RunLogger {
 
   constructor(readonly floor: Floor) {
     for (const group of floor.groups.values()) {
+      const { members, loggedIn } = group.config;
+      const isIn = new Set<string>(loggedIn);
       this.#inAtStart.set(
         group.extension,
-        group.config.members.filter((member) => group.config.loggedIn.includes(member)),
+        members.filter((member) => isIn.has(member)),
       );
     }
   }

@@ -1,7 +1,7 @@
 import type { PasswordCheck } from '../../exchange/floor.js';
 import type { ChartRuntime } from '../../runtime/runtime.js';
 import type { Expectation, Scenario, Step } from '../../site/scenario-model.js';
-import type { Site } from '../../site/site-model.js';
+import type { GroupConfig, Site } from '../../site/site-model.js';
 import type { Metrics } from '../figures/metrics.js';
 import { type RunOptions, replicationOf } from '../replication.js';
 import { joinReplications } from '../replications.js';
@@ -19,7 +19,7 @@ export type Reason =
       readonly got: unknown;
       /**
        * Of a `metric` that was there: the share of calls that were refused or are not over. A figure that is missing, or
-       * bad because its calls lead nowhere, is another failure.
+       * bad because its calls lead nowhere or nobody is there, is another failure.
        */
       readonly strayShare?: number;
     };
@@ -48,6 +48,8 @@ export class FailingCase {
   readonly #checkPassword: PasswordCheck;
   /** Phones and groups that the expectation speaks of. */
   readonly #named: ReadonlySet<string>;
+  /** Groups with somebody in at first. */
+  readonly #staffed: ReadonlySet<string>;
   /** How many runs it took. */
   runs = 0;
   /** The last case that failed: whoever looks for a smaller one keeps each that does. */
@@ -68,6 +70,8 @@ export class FailingCase {
     this.#expected = expectedOf(scenario, reason);
     const [expected] = this.#expected;
     this.#named = expected ? namedBy(expected, scenario.site) : new Set();
+    const staffed = scenario.site.groups.filter(isStaffed);
+    this.#staffed = new Set(staffed.map(({ extension }) => extension));
     this.#runtime = runtime;
     this.#checkPassword = ({ extension }, digits) =>
       digits === passwordOf(extension) ? 'right' : 'wrong';
@@ -78,7 +82,7 @@ export class FailingCase {
 
   /** Whether a case fails for the same reason. Never throws: an engine that breaks is another failure. */
   *fails(one: Case): Search<boolean> {
-    if (!hasAll(one.site, this.#named)) return false;
+    if (!hasAll(one.site, this.#named) || this.#isEmptied(one.site)) return false;
     if (this.#work > mostWork) {
       this.isExhausted = true;
       yield;
@@ -88,6 +92,12 @@ export class FailingCase {
     if (run === undefined || !isBroken(run, this.reason, this.#expected[0])) return false;
     this.least = one;
     return true;
+  }
+
+  /** Of a figure: a group that had people in it has none; whatever is bad then is bad because of that. */
+  #isEmptied({ groups }: Site): boolean {
+    if ('invariant' in this.reason || this.reason.strayShare === undefined) return false;
+    return groups.some((group) => this.#staffed.has(group.extension) && !isStaffed(group));
   }
 
   /** Runs a case; `undefined` where the engine itself broke. */
@@ -135,6 +145,10 @@ export function expectedOf(scenario: Scenario, reason: Reason): readonly Expecta
   return expected ? [expected] : [];
 }
 
+/** Whether somebody is in as a run begins. */
+const isStaffed = ({ membership, members, loggedIn }: GroupConfig): boolean =>
+  (membership === 'static' ? members : loggedIn).length > 0;
+
 /** Whether a site still has these phones and groups. */
 function hasAll({ phones, groups }: Site, named: ReadonlySet<string>): boolean {
   const there = [...phones, ...groups].filter(({ extension }) => named.has(extension));
@@ -155,16 +169,19 @@ function isBroken(
     return false;
   }
   const { strayShare } = reason;
-  return (
-    strayShare === undefined || strayShareOf(result.metrics) <= Math.max(mostStray, strayShare)
-  );
+  if (strayShare === undefined || !('metric' in expected)) return true;
+  return strayShareOf(result.metrics, expected.metric) <= Math.max(mostStray, strayShare);
 }
 
 /** Of a few calls none may stray, of many some may. */
 const mostStray = 0.1;
 
-const strayShareOf = ({ offered, answered, abandoned, covered }: Metrics): number =>
-  offered === 0 ? 1 : 1 - (answered + abandoned + covered) / offered;
+/** Where the figure is that of refused calls, those are what it is about. */
+function strayShareOf(metrics: Metrics, metric: string): number {
+  const { offered, answered, abandoned, covered, refused } = metrics;
+  const told = answered + abandoned + covered + (metric === 'refused' ? refused : 0);
+  return offered === 0 ? 1 : 1 - told / offered;
+}
 
 /** Why a run failed, first of all; `undefined` where it held. An invariant explains more than an expectation. */
 export function reasonOf({ scenario, result, violations }: ScenarioRun): Reason | undefined {
@@ -184,8 +201,7 @@ export function reasonOf({ scenario, result, violations }: ScenarioRun): Reason 
   const expected = scenario.expectations[expectation];
   if (!missed || !expected) return undefined;
   const { got } = missed;
-  const hasFigure = 'metric' in expected && got !== null;
-  return hasFigure
-    ? { expectation, got, strayShare: strayShareOf(result.metrics) }
+  return 'metric' in expected && got !== null
+    ? { expectation, got, strayShare: strayShareOf(result.metrics, expected.metric) }
     : { expectation, got };
 }

@@ -16,7 +16,7 @@ import {
 } from './failing-case.js';
 import type { Search } from './search.js';
 import { shrunkText } from './shrunk-text.js';
-import { sitesBelow } from './smaller-sites.js';
+import { siteSeen, sitesBelow } from './smaller-sites.js';
 
 /** The shortest story of a failure that was found. */
 export interface Shrunk {
@@ -109,7 +109,10 @@ class Shrinking {
       untilMs: scenario.untilMs,
       ...(expectedAtMs === undefined ? {} : { expectedAtMs }),
     };
-    const begun = yield* endingEarly(whole, failing, again, this.#reason);
+    const seen = { ...whole, site: siteSeen(scenario.site, again.trace) };
+    const isSmaller = seen.site.phones.length < scenario.site.phones.length;
+    const base = isSmaller && (yield* failing.fails(seen)) ? seen : whole;
+    const begun = yield* endingEarly(base, failing, again, this.#reason);
     if (begun) yield* settled(begun, failing);
   }
 

@@ -1,4 +1,5 @@
 import type { GroupConfig, PhoneConfig, Site } from '../../site/site-model.js';
+import type { TraceLine } from '../trace-lines.js';
 import { leastOf } from './ddmin.js';
 import type { Search, Shows } from './search.js';
 
@@ -36,6 +37,32 @@ export function* sitesBelow(site: Site, stillShows: Shows<Site>): Search<Site> {
 }
 
 /** Who is no phone any more is no member, and no button shows him. */
+/**
+ * A site without the phones at which nothing happened: of a large site those are most, and a try costs what there are
+ * phones.
+ *
+ * @param trace - Of the run; at least its inputs and offers.
+ */
+export function siteSeen(site: Site, trace: readonly TraceLine[]): Site {
+  const seen = new Set<string>();
+  for (const line of trace) {
+    if (line.ev === 'offer.started') seen.add(line.phone);
+    if (line.ev !== 'input') continue;
+    const { input } = line;
+    if ('phone' in input) seen.add(input.phone);
+    if ('from' in input) seen.add(input.from);
+    if ('to' in input && input.to !== undefined) seen.add(input.to);
+  }
+  // A console goes with its phone (rule B-01).
+  const isSeen = ({ extension, associatedPhone }: PhoneConfig) =>
+    seen.has(extension) || (associatedPhone !== undefined && seen.has(associatedPhone));
+  const worked = new Set(site.phones.filter(isSeen).map((one) => one.associatedPhone));
+  return withPhones(
+    site,
+    site.phones.filter((one) => isSeen(one) || worked.has(one.extension)),
+  );
+}
+
 function withPhones(site: Site, phones: readonly PhoneConfig[]): Site {
   const there = new Set(phones.map(({ extension }) => extension));
   const groups = site.groups.map((group) => ({
@@ -47,7 +74,8 @@ function withPhones(site: Site, phones: readonly PhoneConfig[]): Site {
 }
 
 function withMembers(site: Site, group: GroupConfig, members: GroupConfig['members']): Site {
-  const loggedIn = group.loggedIn.filter((member) => members.includes(member));
+  const there = new Set<string>(members);
+  const loggedIn = group.loggedIn.filter((member) => there.has(member));
   return withGroup(site, group.extension, (one) => ({ ...one, members, loggedIn }));
 }
 

@@ -30,35 +30,50 @@ export interface WhatIf {
  * Runs a recorded trace as it was and with another site, and gives both.
  *
  * @param site - The recorded one with a setting changed.
+ * @param serviceLevelsMs - Thresholds of the service level beside the usual one: no trace names any.
  * @remarks Where the trace names a load, its people act anew: whoever rings answers, after the time that was drawn for him.
  * Inputs of steps, and of people at a live desk, come at their recorded times, as all do in a trace without a load; what a
  * phone can not do then is refused, as it would have been.
  */
-export function replayWith(recorded: RecordedRun, site: Site, runtime: ChartRuntime): WhatIf {
+export function replayWith(
+  recorded: RecordedRun,
+  site: Site,
+  runtime: ChartRuntime,
+  serviceLevelsMs: readonly number[] = [],
+): WhatIf {
   return {
-    before: asRecorded(recorded, runtime),
-    after: anew(recorded, site, runtime),
+    before: asRecorded(recorded, runtime, serviceLevelsMs),
+    after: anew(recorded, site, runtime, serviceLevelsMs),
     by: recorded.header.load === undefined ? 'inputs' : 'people',
   };
 }
 
 /** Every input as it came (rule S-03). */
-function asRecorded(recorded: RecordedRun, runtime: ChartRuntime): WhatHappened {
+function asRecorded(
+  recorded: RecordedRun,
+  runtime: ChartRuntime,
+  serviceLevelsMs: readonly number[],
+): WhatHappened {
   const clock = new VirtualClock();
   const { site } = recorded.header;
   const processor = beginRecorded(recorded, { site, runtime, clock, report: undefined });
-  const finish = watched(processor, recorded);
+  const finish = watched(processor, recorded, serviceLevelsMs);
   processor.open();
   feedInputs(recorded.lines, processor, clock);
   clock.runUntil(endOf(recorded));
   return finish();
 }
 
-function anew(recorded: RecordedRun, site: Site, runtime: ChartRuntime): WhatHappened {
+function anew(
+  recorded: RecordedRun,
+  site: Site,
+  runtime: ChartRuntime,
+  serviceLevelsMs: readonly number[],
+): WhatHappened {
   const { header } = recorded;
   const clock = new VirtualClock();
   const processor = new CallProcessor({ site, clock, runtime, report: undefined, checkPassword });
-  const finish = watched(processor, recorded);
+  const finish = watched(processor, recorded, serviceLevelsMs);
   processor.open();
   const inputs = inputsWithDigits(recorded);
   if (!header.load) {
@@ -97,9 +112,14 @@ function inputsWithDigits({ header, lines }: RecordedRun): readonly InputLine[] 
 const checkPassword: PasswordCheck = (_group, digits) => (/^0+$/.test(digits) ? 'right' : 'wrong');
 
 /** Looks on from the first instant. @returns Gives what happened, at the end. */
-function watched(processor: CallProcessor, recorded: RecordedRun): () => WhatHappened {
+function watched(
+  processor: CallProcessor,
+  recorded: RecordedRun,
+  serviceLevelsMs: readonly number[],
+): () => WhatHappened {
   const untilMs = endOf(recorded);
-  const book = new FigureBook(processor, { untilMs, warmUpMs: recorded.header.warmUpMs ?? 0 });
+  const { warmUpMs = 0 } = recorded.header;
+  const book = new FigureBook(processor, { untilMs, warmUpMs, serviceLevelsMs });
   const calls: CallRecord[] = [];
   processor.floor.watches.push({ callEnded: (call) => calls.push(recordOf(call)) });
   return () => {

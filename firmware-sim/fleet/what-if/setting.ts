@@ -99,6 +99,7 @@ function changed(group: GroupConfig, edit: GroupEdit): GroupConfig {
     policies: { ...group.policies, ...policies } as GroupConfig['policies'],
   };
   const isStatic = after.membership === 'static';
-  const loggedIn = group.loggedIn.filter((member) => members.includes(member));
+  const there = new Set<string>(members);
+  const loggedIn = group.loggedIn.filter((member) => there.has(member));
   return { ...after, loggedIn: isStatic ? members : loggedIn };
 }

@@ -38,13 +38,22 @@ export function whiskersOf({ points }: Sweep, name: MetricName): readonly Whiske
   });
 }
 
-/** A figure with its interval, as a table has it. */
-export function cellText({ metrics, intervals }: SweepPoint, name: MetricName): string {
+/** What is missing of a sweep that was stopped, in words; otherwise empty. */
+export function missingText({ points, notBegun = [] }: Sweep): string {
+  const partial = points.filter(({ isPartial }) => isPartial).map(({ value }) => value);
+  const parts = [
+    partial.length > 0 ? `not run to its end: ${partial.join(', ')}` : '',
+    notBegun.length > 0 ? `not begun: ${notBegun.join(', ')}` : '',
+  ];
+  return parts.filter((part) => part !== '').join('; ');
+}
+
+function cellOf({ metrics, intervals }: SweepPoint, name: MetricName): string {
   const interval = intervals[name];
-  const text = figureText(name, metrics[name]);
-  return interval
-    ? `${text} (${figureText(name, interval.from)} … ${figureText(name, interval.to)})`
-    : text;
+  const range = interval
+    ? `<br><small class="about">${figureText(name, interval.from)} … ${figureText(name, interval.to)}</small>`
+    : '';
+  return `<td>${figureText(name, metrics[name])}${range}</td>`;
 }
 
 /** The scale of a chart: from 0 to the highest end; a share ends at 1. */
@@ -62,20 +71,20 @@ const verdictCells = {
 const rowHeight = 26;
 const [left, right] = [110, 640] as const;
 
-/** A sweep as part of a page: a table with intervals, and a chart of the two figures that matter most. */
+/** A sweep as part of a page: a table, a value a column, and a chart of the two figures that matter most. */
 export function sweepSection(sweep: Sweep): string {
-  const names = sweepMetrics(sweep);
-  const heads = names.map((name) => `<th scope="col">${figureWords(name)[0]}</th>`);
-  const rows = sweep.points.map(
-    (point) =>
-      `<tr><th scope="row">${escaped(point.value)}${point.isPartial ? ' (partial)' : ''}</th>${names
-        .map((name) => `<td>${escaped(cellText(point, name))}</td>`)
-        .join('')}${verdictCells[standingOf(point)]}</tr>`,
-  );
+  const { points } = sweep;
+  const heads = points.map(({ value }) => `<th scope="col">${escaped(value)}</th>`);
+  const rows = sweepMetrics(sweep).map((name) => {
+    const cells = points.map((point) => cellOf(point, name));
+    return `<tr><th scope="row">${figureWords(name)[0]}</th>${cells.join('')}</tr>`;
+  });
+  const verdicts = points.map((point) => verdictCells[standingOf(point)]);
+  const missing = missingText(sweep);
   const runs = sweep.replications === 1 ? 'one run' : `${sweep.replications} replications`;
   return `<section><h1>${escaped(sweep.setting)}</h1>
 <p class="about">${escaped(sweep.scenario)} · ${escaped(sweep.file)} · seed ${sweep.seed} · ${runs} a value on common random numbers; 95 % intervals</p>
-<div class="panel scroll"><table><thead><tr><th scope="col">${escaped(sweep.setting)}</th>${heads.join('')}<th scope="col">Expectations</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>
+${missing === '' ? '' : `<p><span class="verdict partial">partial</span> <strong>${escaped(missing)}</strong></p>\n`}<div class="panel scroll"><table class="sweep"><thead><tr><td></td>${heads.join('')}</tr></thead><tbody>${rows.join('')}<tr><th scope="row">Expectations</th>${verdicts.join('')}</tr></tbody></table></div>
 <div class="pair">${chartOf(sweep, 'serviceLevel20s')}${chartOf(sweep, 'meanSpeedOfAnswerMs')}</div></section>`;
 }
 

@@ -25,6 +25,8 @@ export interface Sweep {
   readonly seed: number;
   readonly replications: number;
   readonly points: readonly SweepPoint[];
+  /** Values whose turn did not come, where it was stopped. */
+  readonly notBegun?: readonly string[];
 }
 
 /**
@@ -50,6 +52,7 @@ export async function sweep(
     points.push(pointOf(run, setting));
   }
   const [first] = settings;
+  const notBegun = settings.slice(points.length).map(({ value }) => value);
   return {
     scenario: scenario.title,
     file: scenario.file,
@@ -57,6 +60,7 @@ export async function sweep(
     seed: scenario.seed,
     replications: scenario.load ? (scenario.replications ?? 1) : 1,
     points,
+    ...(notBegun.length > 0 ? { notBegun } : {}),
   };
 }
 

@@ -208,6 +208,12 @@ test('replay --with shows what would have happened beside what did', async (t) =
   t.true(terminal.said.some((line) => /^ +recorded +with it$/.test(line)));
   t.true(terminal.said.some((line) => /\d+ of \d+ calls came out otherwise/.test(line)));
   t.throws(() => replayTrace(trace, terminal, { json: true }), { message: /--json is for --with/ });
+  t.throws(() => replayTrace(trace, terminal, { serviceLevel: ['5s'] }), {
+    message: /--service-level is for --with/,
+  });
+  const levels = fakeTerminal();
+  replayTrace(trace, levels, { with: 'groups.4000.type=calling', serviceLevel: ['5s'] });
+  t.true(levels.said.some((line) => /^ {2}Service level 5 s +[\d.]+ % +[\d.]+ %$/.test(line)));
   t.throws(() => replayTrace(trace, terminal, { with: 'groups.9.type=calling' }), {
     message: /no group 9; the site has 4000/,
   });

@@ -6,6 +6,7 @@ const files: Readonly<Record<string, string>> = {
   'site.yaml': frontDesk,
   'good.csv': 'time,to\n1s,4000\n',
   'late.csv': 'time,to\n1s,4000\n61s,4000\n',
+  'own.csv': 'time,from,to\n1s,1002,1001\n2s,1001,1001\n3s,4000,4000\n4s,1010,1010\n',
   'bad.csv': 'time,to\n1s,4000\n-2s,4000\n3s,9999\n',
 };
 
@@ -48,6 +49,12 @@ test(
 test('a phone that would call itself', finds, arriving('to: "1001", rate: 1/h, from: ["1001"]'), [
   '4:50 calls-itself',
 ]);
+test(
+  'a group that is called twice by one stream, and phones that call twice',
+  finds,
+  arriving('to: ["4000", "4000"], rate: 1/h, from: ["1010-1012", "1001", "1011-1013"]'),
+  ['4:34 duplicate-extension', '4:82 duplicate-extension'],
+);
 test('a phone given as a number', finds, arriving('to: "4000", rate: 1/h, from: "1001"'), [
   '4:50 phone-as-number',
 ]);
@@ -211,5 +218,18 @@ test('calls of a log that come after the run are warned of, at their place in th
   t.deepEqual(
     result.warnings.map(({ file, line, column, code }) => `${file}:${line}:${column} ${code}`),
     ['late.csv:3:1 after-until'],
+  );
+});
+
+test('calls of a log of a phone to itself are warned of, once; a number may call its group', (t) => {
+  const result = parse(
+    `scenario: a\nsite: site.yaml\nuntil: 1m\nload: ${arriving('log: own.csv')}\n`,
+  );
+  t.true(result.ok);
+  t.deepEqual(
+    result.warnings.map(
+      ({ file, line, column, message }) => `${file}:${line}:${column} ${message}`,
+    ),
+    ['own.csv:3:1 2 of 4 calls of the log are of a phone to itself and are never made'],
   );
 });

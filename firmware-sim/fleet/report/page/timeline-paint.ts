@@ -198,3 +198,12 @@ function nameIn(
   context.fillStyle = theme.panel;
   context.fillText(text, left + 4, y + rowHeight / 2 + 4);
 }
+
+/** As much of a text as fits, with a sign that there is more of it: a number that is cut off is another one. */
+export function fitted(context: CanvasRenderingContext2D, text: string, width: number): string {
+  const isFitting = (part: string) => context.measureText(part).width <= width;
+  if (isFitting(text)) return text;
+  let length = text.length - 1;
+  while (length > 0 && !isFitting(`${text.slice(0, length)}…`)) length--;
+  return length === 0 ? '' : `${text.slice(0, length)}…`;
+}

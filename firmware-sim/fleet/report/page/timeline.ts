@@ -4,6 +4,7 @@ import { onThemeChange, type Theme, themeOf } from './theme.js';
 import {
   axisHeight,
   endOf,
+  fitted,
   gutter,
   msAt,
   paintAxis,
@@ -210,7 +211,8 @@ export class Timeline {
     context.fillStyle = theme.ink;
     context.fillText(strong, 4, base);
     context.fillStyle = theme.faint;
-    context.fillText(weak, 10 + context.measureText(strong).width, base);
+    const left = 10 + context.measureText(strong).width;
+    context.fillText(fitted(context, weak, gutter - 6 - left), left, base);
     context.restore();
   }
 

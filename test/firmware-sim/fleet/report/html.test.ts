@@ -32,6 +32,12 @@ test('a report says what failed, and several scenarios have a list', (t) => {
   t.true(page.includes('✗ failed'));
 });
 
+test('a report says how long the warm-up was that its figures leave out', (t) => {
+  t.false(htmlOf([report]).includes('warm-up'));
+  const warmed = { ...run, scenario: { ...run.scenario, warmUpMs: 600_000 } };
+  t.true(htmlOf([reportOf(warmed, run.log)]).includes(' · warm-up 10 min,'));
+});
+
 test('a report of a run that was not run to its end is neither held nor failed, unless it had failed', (t) => {
   const { scenario, result } = run;
   const partial = { reachedMs: 1_500, replications: 1, failed: false };
@@ -39,7 +45,7 @@ test('a report of a run that was not run to its end is neither held nor failed, 
   const page = htmlOf([reportOf({ ...run, scenario, result: stopped }, run.log)]);
   t.true(page.includes('<span class="verdict partial">partial</span>'));
   t.true(page.includes('not run to its end: stopped at 1500 ms of 60000 ms'));
-  t.true(page.includes('<td>… not read</td><td>expectation</td>'));
+  t.true(page.includes('<td class="unread">… not read</td><td>expectation</td>'));
   t.false(page.includes('class="verdict held"'));
   const failed = { ...result, passed: false, partial: { ...partial, failed: true } };
   const other = htmlOf([reportOf({ ...run, scenario, result: failed }, run.log)]);

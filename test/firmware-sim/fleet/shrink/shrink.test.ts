@@ -1,11 +1,12 @@
 import test from 'ava';
 import { runScenario } from '../../../../firmware-sim/fleet/run-scenario.js';
 import { type ShrinkProgress, shrink } from '../../../../firmware-sim/fleet/shrink/shrink.js';
+import { siteSeen } from '../../../../firmware-sim/fleet/shrink/smaller-sites.js';
 import { compiledRuntime } from '../../../../firmware-sim/runtime/compiled.js';
 import { scenarioOf } from '../../../property/scenario-text.js';
 import { loadedDesk } from '../load/loaded-desk.js';
 
-/** Some hundred inputs that never leave 1001 unregistered, so that this fails. */
+/** Some hundred inputs, of which one pulls the plug of 1002, so that it is not idle. */
 const failed = runScenario(
   loadedDesk({
     phones: '1001-1040',
@@ -49,7 +50,8 @@ test('a search that is stopped gives the shortest story so far, which fails too,
     { runs: shrunk?.runs, steps: shrunk?.steps, phones: shrunk?.phones },
     { runs: beforeStop?.runs, steps: beforeStop?.steps, phones: beforeStop?.phones },
   );
-  t.is(shrunk?.phones, 40);
+  // Of the 40 those at which something happened.
+  t.is(shrunk?.phones, 3);
   const story = scenarioOf(shrunk?.text ?? '');
   t.is(story.title, 'Shrunk in part: Loaded desk');
   t.is(story.steps.length, shrunk?.steps ?? 0);
@@ -58,4 +60,79 @@ test('a search that is stopped gives the shortest story so far, which fails too,
 
 test('a search that is stopped before it has a story gives none', async (t) => {
   t.is(await shrink(failed, compiledRuntime, { stop: AbortSignal.abort() }), undefined);
+});
+
+test('a figure that is bad becomes the story of a call that rings somebody, not that of an emptied group', async (t) => {
+  const run = runScenario(
+    loadedDesk({
+      group: ', whenNoneAvailable: wait',
+      load: '  arrivals: { to: "4000", rate: 1/s }\n  patience: { fixed: 25s }\n',
+      until: '2m',
+      expect: ['metric: serviceLevel20s, atLeast: 0.8'],
+    }),
+    compiledRuntime,
+  );
+  t.true(run.result.metrics.abandoned > 20);
+  const shrunk = await shrink(run, compiledRuntime);
+  const { result } = runScenario(scenarioOf(shrunk?.text ?? ''), compiledRuntime);
+  t.true((result.metrics.serviceLevel20s ?? 1) < 0.8);
+  t.true(result.calls.every(({ offers }) => offers.length > 0));
+  t.true((shrunk?.steps ?? 99) <= 2);
+});
+
+test('refused calls are the story where refused calls were too many', async (t) => {
+  const run = runScenario(
+    loadedDesk({
+      steps: ['at: 100s, call: { id: wrong, from: "5551", to: "77" }'],
+      expect: ['metric: refused, equals: 0'],
+    }),
+    compiledRuntime,
+  );
+  const shrunk = await shrink(run, compiledRuntime);
+  t.is(shrunk?.steps, 1);
+  t.regex(shrunk?.text ?? '', /to: "77"/);
+});
+
+test('of a large site the phones go first at which nothing happened, at once', async (t) => {
+  const run = runScenario(
+    loadedDesk({
+      phones: '1001-1999',
+      until: '3m',
+      steps: ['at: 1m, unplug: { phone: "1002" }'],
+      expect: ['at: 2m, phone: { extension: "1002", is: idle }'],
+    }),
+    compiledRuntime,
+  );
+  const sizes: number[] = [];
+  const shrunk = await shrink(run, compiledRuntime, {
+    onProgress: ({ phones }) => void (phones !== undefined && sizes.push(phones)),
+  });
+  t.is(sizes[0], 3);
+  t.deepEqual([shrunk?.steps, shrunk?.phones, shrunk?.partial], [1, 1, undefined]);
+});
+
+test('a site as a run has seen it keeps who was offered a call, called or did something, and consoles with their phones', (t) => {
+  const { site } = scenarioOf(`scenario: Seen
+site:
+  site: Seen
+  phones:
+    - { extensions: "1001-1009" }
+    - { extension: "1011", model: "1105", associatedPhone: "1003" }
+    - { extension: "1012", model: "1105", associatedPhone: "1009" }
+  groups:
+    - { extension: "4000", membership: static, members: ["1001-1008"] }
+until: 1m
+`);
+  const stamp = { at: 0, kind: 6 } as const;
+  const seen = siteSeen(site, [
+    { ...stamp, ev: 'offer.started', call: 'c1', phone: '1002', line: 1 },
+    { ...stamp, ev: 'input', n: 1, input: { do: 'call', call: 'c2', from: '1001', to: '1005' } },
+    { ...stamp, ev: 'input', n: 2, input: { do: 'press', phone: '1012', button: 4 } },
+    { ...stamp, ev: 'input', n: 3, input: { do: 'lift', phone: '1003' } },
+  ]);
+  t.deepEqual(
+    seen.phones.map(({ extension }) => String(extension)),
+    ['1001', '1002', '1003', '1005', '1009', '1011', '1012'],
+  );
+  t.deepEqual(seen.groups[0]?.members.map(String), ['1001', '1002', '1003', '1005']);
 });

@@ -144,7 +144,7 @@ test('S-03 a trace says of an input whether somebody at the desk did it, a step 
   const count = (name: string) => by.filter((one) => one === name).length;
   const terminal = fakeTerminal();
   const setting = 'groups.4000.type=calling';
-  t.is(replayUnder(recorded, setting, compiledRuntime, terminal, false), 0);
+  t.is(replayUnder(recorded, setting, compiledRuntime, terminal), 0);
   t.true(terminal.said[1]?.endsWith('anew; what was done at the desk came at its time'));
   t.is(count('step'), 2);
   t.is(count('desk'), 10);

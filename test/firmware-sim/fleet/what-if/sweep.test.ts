@@ -1,6 +1,10 @@
 import test from 'ava';
+import { paintFor } from '../../../../firmware-sim/cli/paint.js';
+import { sweepLines } from '../../../../firmware-sim/cli/sweep-text.js';
+import { escaped } from '../../../../firmware-sim/fleet/report/html.js';
 import { readSettings } from '../../../../firmware-sim/fleet/what-if/setting.js';
 import { sweep } from '../../../../firmware-sim/fleet/what-if/sweep.js';
+import { missingText, sweepSection } from '../../../../firmware-sim/fleet/what-if/sweep-chart.js';
 import { scenarioOf } from '../../../property/scenario-text.js';
 import { deskSite } from '../desk-run.js';
 
@@ -38,11 +42,11 @@ test('S-03 every value of a sweep meets the same callers and people', async (t) 
   t.is(points[0]?.intervals.autoLogouts?.count, 3);
 });
 
-test('a sweep that is stopped gives the values so far', async (t) => {
+test('a sweep that is stopped gives the values so far, and names the others', async (t) => {
   const stop = new AbortController();
-  const { points } = await sweep(
+  const { points, notBegun } = await sweep(
     scenario,
-    settingsOf('groups.4000.perDeviceTimeout=2s,5s'),
+    settingsOf('groups.4000.perDeviceTimeout=2s,5s,8s'),
     { stop: stop.signal },
     () => stop.abort(),
   );
@@ -50,4 +54,27 @@ test('a sweep that is stopped gives the values so far', async (t) => {
     points.map(({ value }) => value),
     ['2s'],
   );
+  t.deepEqual(notBegun, ['5s', '8s']);
+});
+
+test('a sweep says which values are missing, in the table and on the page', async (t) => {
+  const whole = await sweep(scenario, settingsOf('groups.4000.perDeviceTimeout=2s,5s'));
+  const paint = paintFor({ isTTY: false }, {});
+  t.is(missingText(whole), '');
+  t.false(sweepSection(whole).includes('partial'));
+  const points = whole.points.map((point, n) => ({ ...point, isPartial: n === 1 }));
+  const stopped = { ...whole, points, notBegun: ['8s', '<b>'] };
+  const missing = 'not run to its end: 5s; not begun: 8s, <b>';
+  t.true(sweepLines(stopped, paint).includes(`  partial: ${missing}`));
+  t.true(sweepSection(stopped).includes(`<strong>${escaped(missing)}</strong>`));
+});
+
+test('of a sweep a page has a row for each figure and a column for each value, with its interval', async (t) => {
+  const one = await sweep(scenario, settingsOf('groups.4000.perDeviceTimeout=2s,5s'));
+  const page = sweepSection(one);
+  t.true(page.includes('<tr><td></td><th scope="col">2s</th><th scope="col">5s</th></tr>'));
+  const row = /<th scope="row">Automatic logouts<\/th>(.*?)<\/tr>/.exec(page)?.[1] ?? '';
+  const cells = row.match(/<td>[\d.]+<br><small class="about">[\d.]+ … [\d.]+<\/small><\/td>/g);
+  t.is(cells?.join(''), row);
+  t.is(cells?.length, 2);
 });
