@@ -43,6 +43,7 @@ interface Watch {
   readonly state: RecomputedState;
   readonly checks: readonly InvariantCheck[];
   readonly tell: (event: TraceEvent) => void;
+  readonly judge: () => void;
 }
 
 /**
@@ -61,12 +62,12 @@ export function createInvariantChecker(): InvariantChecker {
   const begin = (header: TraceHeader): void => {
     if (watch !== undefined) throw new Error('a trace has one header');
     const state = new RecomputedState(header.site);
-    const { checks, onlookers } = onlookersOf(state, findings);
-    watch = { state, checks, tell: dispatching(onlookers) };
+    const { checks, judge, onlookers } = onlookersOf(state, findings);
+    watch = { state, checks, judge, tell: dispatching(onlookers) };
   };
 
-  const checkpoint = ({ state, checks }: Watch): void => {
-    for (let at = 0; at < checks.length; at++) (checks[at] as InvariantCheck).checkpoint();
+  const checkpoint = ({ state, judge }: Watch): void => {
+    judge();
     state.pastCheckpoint();
   };
 
@@ -103,12 +104,16 @@ export function createInvariantChecker(): InvariantChecker {
 /**
  * Makes everybody who looks at one trace.
  *
- * @returns The checks in the order in which they judge, and who is told the lines.
+ * @returns The checks, what lets them judge in their order, and who is told the lines.
  */
 export function onlookersOf(
   state: RecomputedState,
   findings: Findings,
-): { readonly checks: readonly InvariantCheck[]; readonly onlookers: Onlookers } {
+): {
+  readonly checks: readonly InvariantCheck[];
+  readonly judge: () => void;
+  readonly onlookers: Onlookers;
+} {
   const answers = noDoubleAnswer(state, findings);
   const rings = noDoubleRing(state, findings);
   const outs = noRingWhenOut(state, findings);
@@ -120,6 +125,18 @@ export function onlookersOf(
   const counters = countersConserve(state, findings);
   return {
     checks: [answers, rings, outs, lamps, messages, endings, timers, reservations, counters],
+    // Written out, as in `dispatching`: each call is of one function.
+    judge: () => {
+      answers.checkpoint();
+      rings.checkpoint();
+      outs.checkpoint();
+      lamps.checkpoint();
+      messages.checkpoint();
+      endings.checkpoint();
+      timers.checkpoint();
+      reservations.checkpoint();
+      counters.checkpoint();
+    },
     onlookers: {
       state: recomputing(state),
       answers: answers.handlers,

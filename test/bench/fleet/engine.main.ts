@@ -33,7 +33,8 @@ function runOnce(plan: FleetPlan, isWeighed: boolean) {
 // V8 throws machine code away when the last object that it was made for has been gone for two collections: without this
 // one each run would begin with half of its code to be made again, which no program that goes on has to do.
 const kept = makeEngine(benchPlan({ phones: 100, perGroup: 10, type: 'circular' }, 5_000));
-kept.run();
+if (kept.begin) kept.begin();
+else kept.run();
 
 for await (const line of createInterface({ input: process.stdin })) {
   const { plan, isWeighed } = JSON.parse(line) as Order;

@@ -1,6 +1,9 @@
-import { runScenario } from '../../../firmware-sim/fleet/run-scenario.js';
+import { replicationOf } from '../../../firmware-sim/fleet/replication.js';
+import { joinReplications } from '../../../firmware-sim/fleet/replications.js';
+import type { TracedReplication } from '../../../firmware-sim/fleet/result.js';
 import { compiledRuntime } from '../../../firmware-sim/runtime/compiled.js';
 import { xstateRuntime } from '../../../firmware-sim/runtime/xstate.js';
+import type { Scenario } from '../../../firmware-sim/site/scenario-model.js';
 import type { FleetCounts, FleetPlan } from './fleet-plan.js';
 import { HandLoop } from './hand-loop.js';
 import { loadOf, ProductFleet, siteOf } from './product-fleet.js';
@@ -8,6 +11,8 @@ import { loadOf, ProductFleet, siteOf } from './product-fleet.js';
 /** Something that runs a plan. */
 export interface Engine {
   run(): void;
+  /** Runs a part of it, so that all that it works with stays; missing where it stays after a run too. */
+  begin?(): void;
   readonly counts: FleetCounts;
 }
 
@@ -31,6 +36,7 @@ class TracedFleet implements Engine {
   readonly counts: FleetCounts = { offered: 0, answered: 0, abandoned: 0, covered: 0, offers: 0 };
   readonly #plan: FleetPlan;
   readonly #isChecked: boolean;
+  #begun: Running | undefined;
 
   constructor(plan: FleetPlan, isChecked: boolean) {
     this.#plan = plan;
@@ -38,8 +44,28 @@ class TracedFleet implements Engine {
   }
 
   run(): void {
+    const { replication } = whole(this.#start());
+    const { result } = joinReplications(this.#scenario(), [replication], []);
+    if (!result.passed) throw new Error('an invariant broke in the bench');
+    Object.assign(this.counts, result.metrics);
+  }
+
+  begin(): void {
+    this.#begun = this.#start();
+    this.#begun.next();
+    this.counts.offered = 1;
+  }
+
+  #start(): Running {
+    return replicationOf(this.#scenario(), compiledRuntime, {
+      isChecked: this.#isChecked,
+      isDigested: true,
+    });
+  }
+
+  #scenario(): Scenario {
     const { seed, untilMs } = this.#plan;
-    const scenario = {
+    return {
       title: 'The bench',
       file: 'bench.yaml',
       rules: [],
@@ -50,11 +76,14 @@ class TracedFleet implements Engine {
       load: loadOf(this.#plan),
       expectations: [],
     };
-    const { result } = runScenario(scenario, compiledRuntime, undefined, {
-      isChecked: this.#isChecked,
-      isDigested: true,
-    });
-    if (!result.passed) throw new Error('an invariant broke in the bench');
-    Object.assign(this.counts, result.metrics);
+  }
+}
+
+type Running = ReturnType<typeof replicationOf>;
+
+function whole(running: Running): TracedReplication {
+  for (;;) {
+    const { done, value } = running.next();
+    if (done) return value;
   }
 }
