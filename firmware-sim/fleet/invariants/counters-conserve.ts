@@ -1,7 +1,9 @@
 import type { CallOutcome } from '../../../statecharts/terms.js';
 import type { Findings } from './findings.js';
 import type { InvariantCheck } from './invariant.js';
-import type { CallRecord, RecomputedState } from './recomputed-state.js';
+import type { RecomputedState } from './recomputed-state.js';
+import type { CallRecord } from './records.js';
+import { allOf, type Few } from './short-lists.js';
 import { callBits, Touched } from './touched.js';
 
 /**
@@ -37,7 +39,7 @@ export function countersConserve(state: RecomputedState, findings: Findings): In
 
   const judgeOutcome = (call: CallRecord): void => {
     if (call.arrivals === 0) return;
-    const { outcome } = call;
+    const { outcome, coverage } = call;
     if (call.answered) {
       if (!finding.holds(outcome === 'answered')) {
         broken(call, `was answered, and its outcome is ${outcome}`);
@@ -46,25 +48,20 @@ export function countersConserve(state: RecomputedState, findings: Findings): In
       if (!finding.holds(outcome !== 'answered')) {
         broken(call, 'has the outcome answered, and nobody answered it');
       }
-      if (call.mailbox !== undefined && !finding.holds(outcome === 'covered')) {
+      if (coverage?.mailbox !== undefined && !finding.holds(outcome === 'covered')) {
         broken(call, `went to a mailbox, and its outcome is ${outcome}`);
       }
     }
-    if (outcome === 'covered' && !finding.holds(call.covered)) {
+    if (outcome === 'covered' && !finding.holds(coverage?.isCovered === true)) {
       broken(call, 'has the outcome covered, and was not covered');
     }
     judgeMessages(call);
   };
 
   const judgeMessages = (call: CallRecord): void => {
-    const { mailbox, messages = none } = call;
-    const isRight =
-      mailbox === undefined
-        ? messages.length === 0
-        : messages.length === 1 && messages[0] === mailbox;
-    if (finding.holds(isRight)) return;
-    const wanted = mailbox === undefined ? none : [mailbox];
-    broken(call, `is to leave ${inWords(wanted)}, and left ${inWords(messages)}`);
+    const { mailbox, messages } = call.coverage ?? none;
+    if (finding.holds(messages === mailbox)) return;
+    broken(call, `is to leave ${inWords(mailbox)}, and left ${inWords(messages)}`);
   };
 
   const comesAlive = (call: CallRecord): void => {
@@ -122,7 +119,7 @@ export function countersConserve(state: RecomputedState, findings: Findings): In
   };
 }
 
-const none: readonly string[] = [];
+const none = { mailbox: undefined, messages: undefined };
 
-const inWords = (mailboxes: readonly string[]): string =>
-  mailboxes.length === 0 ? 'no message' : `a message in ${mailboxes.join(' and in ')}`;
+const inWords = (mailboxes: Few<string>): string =>
+  mailboxes === undefined ? 'no message' : `a message in ${allOf(mailboxes).join(' and in ')}`;

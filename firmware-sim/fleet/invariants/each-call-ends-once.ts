@@ -1,6 +1,7 @@
 import type { Findings } from './findings.js';
 import type { InvariantCheck } from './invariant.js';
-import type { CallRecord, RecomputedState } from './recomputed-state.js';
+import type { RecomputedState } from './recomputed-state.js';
+import type { CallRecord } from './records.js';
 
 /**
  * Every call that arrived ends once, nothing happens in it afterwards, and none is lost (rules C-07,

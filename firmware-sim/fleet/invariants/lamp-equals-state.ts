@@ -2,7 +2,8 @@ import type { Findings } from './findings.js';
 import type { InvariantCheck, LineHandlers } from './invariant.js';
 import { LampPanels } from './lamp-panels.js';
 import { lampTable } from './lamp-table.js';
-import type { PhoneRecord, RecomputedState } from './recomputed-state.js';
+import type { RecomputedState } from './recomputed-state.js';
+import type { PhoneRecord } from './records.js';
 
 /**
  * The lamp that each Access button was last sent is the one that the state asks for (rules L-01 to

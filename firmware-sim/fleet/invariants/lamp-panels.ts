@@ -1,6 +1,7 @@
 import type { LampMode } from '../../../statecharts/terms.js';
-import { type ButtonFace, buttonFaces } from './button-faces.js';
-import type { PhoneRecord, RecomputedState } from './recomputed-state.js';
+import type { ButtonFace } from './button-faces.js';
+import type { RecomputedState } from './recomputed-state.js';
+import type { PhoneRecord } from './records.js';
 import { phoneBits, Touched } from './touched.js';
 
 /** A lamp that shows something of another phone, or of its own apart from its lines. */
@@ -9,25 +10,25 @@ interface Watcher {
   readonly index: number;
 }
 
+/** Of what is known of a lamp: it is to be looked at, one by one. */
+const touchedBit = 128;
+
 /** Lamps by the index of the phone that they show something of; holes where there are none. */
 type Watchers = (readonly Watcher[] | undefined)[];
 
 /**
  * The lamps of a whole site, what each was sent last, and which of them are to be looked at.
  *
- * @remarks What is known of a lamp is a byte or two in a list of all lamps: a fleet has some hundred
+ * @remarks What is known of a lamp is a byte in a list of all lamps: a fleet has some hundred
  * thousand of them, and an object for each phone more is one more that is far away in memory.
  */
 export class LampPanels {
   readonly #watching = { blf: [] as Watchers, group: [] as Watchers, feature: [] as Watchers };
-  /** The buttons of each phone, button 1 first; phones without buttons of their own share a list. */
-  readonly #faces: (readonly ButtonFace[])[] = [];
-  /** The place of each phone's first lamp in the lists of all lamps. */
-  readonly #first: Int32Array;
-  /** What each lamp was sent last since its phone was there, as a place in `#modes`. */
-  readonly #sent: Uint8Array;
-  /** 1 for those to be looked at one by one. */
-  readonly #isTouched: Uint8Array;
+  /**
+   * Of each lamp what it was sent last since its phone was there, as a place in `#modes`, and whether it is
+   * to be looked at.
+   */
+  readonly #lamps: Uint8Array;
   readonly #modes: (LampMode | undefined)[] = [undefined];
   readonly #placeOf = new Map<LampMode, number>();
   /** The phones whose whole image is to be looked at. */
@@ -39,39 +40,31 @@ export class LampPanels {
 
   /** At first every lamp is to be looked at. */
   constructor(state: RecomputedState) {
-    const facesOf = buttonFaces(state.site);
     const watch = (watchers: Watchers, extension: string, watcher: Watcher): void => {
       const phone = state.phones.get(extension);
       // Nothing is ever said of a phone that the site does not have.
       if (phone) watchers[phone.index] = [...(watchers[phone.index] ?? []), watcher];
     };
-    this.#first = new Int32Array(state.phones.size);
-    let lamps = 0;
     for (const phone of state.phones.values()) {
-      const faces = facesOf(phone.config);
-      this.#faces.push(faces);
-      this.#first[phone.index] = lamps;
-      lamps += faces.length;
       this.#whole.add(phone);
       const { blf, group, feature } = this.#watching;
-      for (const [index, face] of faces.entries()) {
+      for (const [index, face] of phone.faces.entries()) {
         if (face.shows === 'blf') watch(blf, face.target, { phone, index });
         if (face.shows === 'group') watch(group, face.member, { phone, index });
         if (face.shows === 'feature') watch(feature, face.of, { phone, index });
       }
     }
-    this.#sent = new Uint8Array(lamps);
-    this.#isTouched = new Uint8Array(lamps);
+    this.#lamps = new Uint8Array(state.lamps);
   }
 
   /** What a lamp shows; `undefined` where the phone has no such button. */
   face(phone: PhoneRecord, index: number): ButtonFace | undefined {
-    return this.#faces[phone.index]?.[index];
+    return phone.faces[index];
   }
 
   /** What a lamp was sent last since its phone was there. */
   sent(phone: PhoneRecord, index: number): LampMode | undefined {
-    return this.#modes[this.#sent[this.#lamp(phone, index)] as number];
+    return this.#modes[(this.#lamps[lampOf(phone, index)] as number) & ~touchedBit];
   }
 
   /** Notes what a lamp is sent. */
@@ -81,21 +74,25 @@ export class LampPanels {
       place = this.#modes.push(mode) - 1;
       this.#placeOf.set(mode, place);
     }
-    this.#sent[this.#lamp(phone, index)] = place;
+    const lamp = lampOf(phone, index);
+    this.#lamps[lamp] = place | ((this.#lamps[lamp] as number) & touchedBit);
   }
 
   /** Forgets what the lamps of a phone were sent. */
   forgetSent(phone: PhoneRecord): void {
-    const first = this.#lamp(phone, 0);
-    this.#sent.fill(0, first, first + this.#facesOf(phone).length);
+    const first = lampOf(phone, 0);
+    for (let lamp = first; lamp < first + phone.faces.length; lamp++) {
+      this.#lamps[lamp] = (this.#lamps[lamp] as number) & touchedBit;
+    }
   }
 
   /** Notes that one lamp is to be looked at; nothing where there is none. */
   touch(phone: PhoneRecord, index: number): void {
     if (this.#whole.has(phone) || this.face(phone, index) === undefined) return;
-    const lamp = this.#lamp(phone, index);
-    if (this.#isTouched[lamp] === 1) return;
-    this.#isTouched[lamp] = 1;
+    const lamp = lampOf(phone, index);
+    const known = this.#lamps[lamp] as number;
+    if ((known & touchedBit) !== 0) return;
+    this.#lamps[lamp] = known | touchedBit;
     this.#phones[this.#count] = phone;
     this.#indexes[this.#count++] = index;
   }
@@ -116,24 +113,19 @@ export class LampPanels {
   judge(judge: (phone: PhoneRecord, index: number) => void): void {
     for (let at = 0; at < this.#whole.count; at++) {
       const phone = this.#whole.at(at);
-      const { length } = this.#facesOf(phone);
+      const { length } = phone.faces;
       for (let index = 0; phone.registered && index < length; index++) judge(phone, index);
     }
     for (let at = 0; at < this.#count; at++) {
       const phone = this.#phones[at] as PhoneRecord;
       const index = this.#indexes[at] as number;
-      this.#isTouched[this.#lamp(phone, index)] = 0;
+      const lamp = lampOf(phone, index);
+      this.#lamps[lamp] = (this.#lamps[lamp] as number) & ~touchedBit;
       if (phone.registered && !this.#whole.has(phone)) judge(phone, index);
     }
     this.#whole.clear();
     this.#count = 0;
   }
-
-  #facesOf(phone: PhoneRecord): readonly ButtonFace[] {
-    return this.#faces[phone.index] as readonly ButtonFace[];
-  }
-
-  #lamp(phone: PhoneRecord, index: number): number {
-    return (this.#first[phone.index] as number) + index;
-  }
 }
+
+const lampOf = ({ firstLamp }: PhoneRecord, index: number): number => firstLamp + index;

@@ -1,7 +1,9 @@
 import type { LampMode, LineState } from '../../../statecharts/terms.js';
 import type { FeatureName } from '../../site/site-model.js';
 import type { ButtonFace } from './button-faces.js';
-import type { PhoneRecord, RecomputedState } from './recomputed-state.js';
+import type { RecomputedState } from './recomputed-state.js';
+import { lineOf, type PhoneRecord } from './records.js';
+import { has } from './short-lists.js';
 
 /** Rule L-01; a caller's line is steady until the answer (rule B-15). */
 function lineMode(state: LineState | undefined): LampMode {
@@ -57,14 +59,14 @@ export function lampTable(state: RecomputedState): LampTable | undefined {
   const groupMode = (member: string, group: string): LampMode | undefined => {
     // Rule B-04: dark on the phone of one who is no member, in every dialect.
     const phone = state.phones.get(member);
-    if (phone?.memberOf.includes(group) !== true) return 'off';
+    if (phone === undefined || !has(phone.memberOf, group)) return 'off';
     return state.isIn(phone, group) ? groupLamp.in : groupLamp.out;
   };
 
   return (phone, face) => {
     switch (face.shows) {
       case 'line':
-        return lineMode(phone.lines[face.line]?.state);
+        return lineMode(lineOf(phone, face.line)?.state);
       case 'nothing':
         return 'off';
       case 'noLamp':

@@ -1,7 +1,9 @@
 import type { LampMode } from '../../../statecharts/terms.js';
 import type { Findings } from './findings.js';
 import type { InvariantCheck } from './invariant.js';
-import type { PhoneRecord, RecomputedState } from './recomputed-state.js';
+import type { RecomputedState } from './recomputed-state.js';
+import type { PhoneRecord } from './records.js';
+import { allOf } from './short-lists.js';
 import { phoneBits, Touched } from './touched.js';
 
 /**
@@ -41,7 +43,7 @@ export function messageWaitingEqualsState(
     finding.checked();
     const owner = state.phone(phone.config.associatedPhone ?? phone.extension);
     const isWaiting =
-      unheard.has(owner.extension) || owner.memberOf.some((group) => unheard.has(group));
+      unheard.has(owner.extension) || allOf(owner.memberOf).some((group) => unheard.has(group));
     const wanted = isWaiting ? 'steady' : 'off';
     const was = sent[phone.index];
     if (was === wanted) return;

@@ -1,6 +1,8 @@
 import type { Findings } from './findings.js';
 import type { InvariantCheck } from './invariant.js';
-import type { CallRecord, RecomputedState } from './recomputed-state.js';
+import type { RecomputedState } from './recomputed-state.js';
+import { type CallRecord, lineOf } from './records.js';
+import { allOf, countOf } from './short-lists.js';
 import { callBits, Touched } from './touched.js';
 
 /**
@@ -15,8 +17,8 @@ export function noDoubleAnswer(state: RecomputedState, findings: Findings): Inva
 
   const judge = (call: CallRecord): void => {
     finding.checked();
-    if (call.talking.length < 2) return;
-    const answering = new Set(call.talking.filter((phone) => phone !== call.caller));
+    if (countOf(call.talking) < 2) return;
+    const answering = new Set(allOf(call.talking).filter((phone) => phone !== call.caller));
     if (answering.size < 2) return;
     const phones = [...answering].join(', ');
     finding.broken(
@@ -29,7 +31,7 @@ export function noDoubleAnswer(state: RecomputedState, findings: Findings): Inva
     handlers: {
       'line.changed': (line) => {
         if (line.to !== 'connected' && line.to !== 'held') return;
-        const call = state.phone(line.phone).lines[line.line]?.call;
+        const call = lineOf(state.phone(line.phone), line.line)?.call;
         if (call !== undefined) touched.add(call);
       },
       'call.transferred': (line) => {

@@ -1,6 +1,8 @@
 import type { Findings } from './findings.js';
 import type { InvariantCheck } from './invariant.js';
-import type { PhoneRecord, RecomputedState } from './recomputed-state.js';
+import type { RecomputedState } from './recomputed-state.js';
+import type { PhoneRecord } from './records.js';
+import { allOf, countOf } from './short-lists.js';
 import { phoneBits, Touched } from './touched.js';
 
 /**
@@ -14,8 +16,8 @@ export function noDoubleRing(state: RecomputedState, findings: Findings): Invari
 
   const judge = (phone: PhoneRecord): void => {
     finding.checked();
-    if (phone.offers.length < 2) return;
-    const offers = phone.offers.filter((offer) => offer.group !== undefined);
+    if (countOf(phone.offers) < 2) return;
+    const offers = allOf(phone.offers).filter((offer) => offer.group !== undefined);
     const last = offers[1];
     if (last?.group === undefined) return;
     const calls = offers.map((offer) => `${offer.call.id} of ${offer.group}`).join(', ');

@@ -1,7 +1,8 @@
 import type { Findings } from './findings.js';
 import type { InvariantCheck } from './invariant.js';
-import type { PhoneRecord, RecomputedState } from './recomputed-state.js';
-import { withOne, without } from './short-lists.js';
+import type { RecomputedState } from './recomputed-state.js';
+import type { PhoneRecord } from './records.js';
+import { countOf, has, nthOf, withOne, without } from './short-lists.js';
 import { phoneBits, Touched } from './touched.js';
 
 /** A phone is reserved for just those group calls that are offered to it (rule G-16). */
@@ -16,12 +17,14 @@ export function noLeakedReservation(state: RecomputedState, findings: Findings):
   const judge = (phone: PhoneRecord): void => {
     finding.checked();
     const { offers, reservedFor } = phone;
-    for (const { call, group } of offers) {
-      if (group !== undefined && !reservedFor.includes(call.id)) {
+    for (let at = 0; at < countOf(offers); at++) {
+      const { call, group } = nthOf(offers, at);
+      if (group !== undefined && !has(reservedFor, call.id)) {
         wrong(phone, call.id, `is to be reserved for call ${call.id}, and is not`);
       }
     }
-    for (const id of reservedFor) {
+    for (let at = 0; at < countOf(reservedFor); at++) {
+      const id = nthOf(reservedFor, at);
       if (!isOfferedAsMember(phone, id)) {
         wrong(phone, id, `is reserved for call ${id}, which is not offered to it as a member`);
       }
@@ -32,16 +35,16 @@ export function noLeakedReservation(state: RecomputedState, findings: Findings):
     handlers: {
       'phone.reserved': (line) => {
         const phone = state.phone(line.phone);
-        if (finding.holds(!phone.reservedFor.includes(line.call))) {
+        if (finding.holds(!has(phone.reservedFor, line.call))) {
           phone.reservedFor = withOne(phone.reservedFor, line.call);
         } else wrong(phone, line.call, `is reserved for call ${line.call} already, and is again`);
         touched.add(phone);
       },
       'phone.released': (line) => {
         const phone = state.phone(line.phone);
-        const left = without(phone.reservedFor, line.call);
-        if (finding.holds(left !== phone.reservedFor)) phone.reservedFor = left;
-        else {
+        if (finding.holds(has(phone.reservedFor, line.call))) {
+          phone.reservedFor = without(phone.reservedFor, line.call);
+        } else {
           wrong(phone, line.call, `is not reserved for call ${line.call}, and is released from it`);
         }
         touched.add(phone);
@@ -62,6 +65,9 @@ export function noLeakedReservation(state: RecomputedState, findings: Findings):
 }
 
 function isOfferedAsMember({ offers }: PhoneRecord, call: string): boolean {
-  for (const offer of offers) if (offer.group !== undefined && offer.call.id === call) return true;
+  for (let at = 0; at < countOf(offers); at++) {
+    const offer = nthOf(offers, at);
+    if (offer.group !== undefined && offer.call.id === call) return true;
+  }
   return false;
 }

@@ -2,7 +2,9 @@ import type { TimerName } from '../trace-lines.js';
 import type { Findings } from './findings.js';
 import type { InvariantCheck, LineHandlers } from './invariant.js';
 import { callTimerBits, PendingTimers, timerNames, timerNumber } from './pending-timers.js';
-import { type CallRecord, noDue, type RecomputedState } from './recomputed-state.js';
+import type { RecomputedState } from './recomputed-state.js';
+import { type CallRecord, noDue } from './records.js';
+import { allOf } from './short-lists.js';
 import { callBits, Touched } from './touched.js';
 
 /** The states of a phone's entry in which it waits for the next key (rules B-04, B-07, M-03). */
@@ -74,7 +76,7 @@ export function noLeakedTimer(state: RecomputedState, findings: Findings): Invar
 
   const aboutOwner = (owner: string): { readonly call?: string; readonly phone?: string } => {
     const phone = owner.split('/')[0] ?? owner;
-    return state.phones.has(phone) ? { phone } : { call: owner };
+    return state.phones.get(phone) ? { phone } : { call: owner };
   };
   const wrong = (timer: TimerName, owner: string, is: string): void => {
     finding.broken(`timer ${timer} of ${owner} ${is}`, aboutOwner(owner));
@@ -185,5 +187,5 @@ const isHunt = ({ hop, hopType }: CallRecord): boolean =>
 /** Whether an owner of the form `phone/line` is being offered a call. */
 function isOffered(state: RecomputedState, owner: string): boolean {
   const [phone = '', line] = owner.split('/');
-  return state.phone(phone).offers.some((offer) => offer.line === Number(line));
+  return allOf(state.phone(phone).offers).some((offer) => offer.line === Number(line));
 }

@@ -1,6 +1,8 @@
 import type { Findings } from './findings.js';
 import type { InvariantCheck } from './invariant.js';
-import type { OpenOffer, PhoneRecord, RecomputedState } from './recomputed-state.js';
+import type { RecomputedState } from './recomputed-state.js';
+import type { OpenOffer, PhoneRecord } from './records.js';
+import { countOf, nthOf } from './short-lists.js';
 import { phoneBits, Touched } from './touched.js';
 
 /**
@@ -41,7 +43,8 @@ export function noRingWhenOut(state: RecomputedState, findings: Findings): Invar
       if (touched.count === 0) return;
       for (let at = 0; at < touched.count; at++) {
         const phone = touched.at(at);
-        for (const offer of phone.offers) judge(phone, offer);
+        for (let nth = 0; nth < countOf(phone.offers); nth++)
+          judge(phone, nthOf(phone.offers, nth));
       }
       touched.clear();
     },

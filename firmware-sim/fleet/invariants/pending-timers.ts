@@ -1,5 +1,6 @@
 import type { TimerName } from '../trace-lines.js';
-import { type CallRecord, noDue, type RecomputedState } from './recomputed-state.js';
+import type { RecomputedState } from './recomputed-state.js';
+import { type CallRecord, noDue } from './records.js';
 
 /** Every timer; its place here is its number, and the number of its bit. Those of a call's way come first. */
 export const timerNames = [

@@ -1,13 +1,14 @@
 import type { LineState } from '../../../statecharts/terms.js';
 import type { LineHandlers, LineOf } from './invariant.js';
-import type {
-  CallRecord,
-  LineRecord,
-  OpenOffer,
-  PhoneRecord,
-  RecomputedState,
-} from './recomputed-state.js';
-import { withOne, without } from './short-lists.js';
+import type { RecomputedState } from './recomputed-state.js';
+import {
+  type CallRecord,
+  coverageOf,
+  type LineRecord,
+  type OpenOffer,
+  type PhoneRecord,
+} from './records.js';
+import { countOf, nthOf, withOne, without } from './short-lists.js';
 
 /**
  * How each line of a trace changes the recomputed state. Nothing is judged here.
@@ -54,8 +55,12 @@ function callAfter(
   record: LineRecord,
   line: LineOf<'line.changed'>,
 ): CallRecord | undefined {
+  if (line.call !== undefined) {
+    // The lines that follow are most often of the call that a line has just left.
+    if (line.to !== 'free') return state.callOf(record, line.call);
+    state.turnTo(record, line.call);
+  }
   if (line.to === 'free') return undefined;
-  if (line.call !== undefined) return state.callOf(record, line.call);
   return line.to === 'seized' ? undefined : record.call;
 }
 
@@ -88,7 +93,7 @@ const isTalking = (state: LineState): boolean => state === 'connected' || state 
 function groupLines(state: RecomputedState): LineHandlers {
   return {
     'membership.changed': (line) => {
-      if (!state.groups.has(line.group)) return;
+      if (state.groups.get(line.group) === undefined) return;
       const phone = state.phone(line.phone);
       if (line.to === 'in') state.logIn(phone, line.group);
       else phone.loggedInTo = without(phone.loggedInTo, line.group);
@@ -170,9 +175,9 @@ function callLines(state: RecomputedState): LineHandlers {
       touched(line.call).caller = line.stays;
     },
     'call.covered': (line) => {
-      const call = touched(line.call);
-      call.covered = true;
-      if ('mailbox' in line.to) call.mailbox = line.to.mailbox;
+      const coverage = coverageOf(touched(line.call));
+      coverage.isCovered = true;
+      if ('mailbox' in line.to) coverage.mailbox = line.to.mailbox;
     },
     'call.ended': (line) => {
       const call = touched(line.call);
@@ -183,8 +188,8 @@ function callLines(state: RecomputedState): LineHandlers {
     'message.left': (line) => {
       const call = state.known(line.call);
       if (call === undefined) return;
-      if (call.messages === undefined) call.messages = [line.mailbox];
-      else call.messages.push(line.mailbox);
+      const coverage = coverageOf(call);
+      coverage.messages = withOne(coverage.messages, line.mailbox);
     },
   };
 }
@@ -193,7 +198,8 @@ function offerOf(
   { offers }: PhoneRecord,
   { call, line, group }: LineOf<'offer.ended'>,
 ): OpenOffer | undefined {
-  for (const offer of offers) {
+  for (let at = 0; at < countOf(offers); at++) {
+    const offer = nthOf(offers, at);
     if (offer.line === line && offer.call.id === call && offer.group === group) return offer;
   }
   return undefined;

@@ -213,3 +213,33 @@ test(
   ],
   'each-call-ends-once',
 );
+
+const leftOnItsLine = without(
+  groupCall(),
+  { at: 60_000, ev: 'line.changed' },
+  { at: 60_000, ev: 'lamp.sent' },
+);
+
+test(
+  'C-07 a line that goes on with a call that is over is found, though the line was never taken off it',
+  breaks,
+  [
+    ...leftOnItsLine,
+    ...at(70_000, 'key', line('1001', 'connected', 'held', 'c1'), lamp('1001', 1, 'flash')),
+  ],
+  ['each-call-ends-once'],
+  'is not alive',
+  { call: 'c1', at: 70_000 },
+);
+
+test(
+  'B-15 a line that leaves its call long after the end is found',
+  breaks,
+  [
+    ...leftOnItsLine,
+    ...at(70_000, 'hangUp', line('1001', 'connected', 'free', 'c1'), lamp('1001', 1, 'off')),
+  ],
+  ['each-call-ends-once'],
+  'is not alive, and line 1 of 1001 leaves it',
+  { call: 'c1', at: 70_000 },
+);

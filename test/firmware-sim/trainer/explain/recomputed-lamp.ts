@@ -2,6 +2,7 @@ import { buttonFaces } from '../../../../firmware-sim/fleet/invariants/button-fa
 import { lampTable } from '../../../../firmware-sim/fleet/invariants/lamp-table.js';
 import { RecomputedState } from '../../../../firmware-sim/fleet/invariants/recomputed-state.js';
 import { recomputing } from '../../../../firmware-sim/fleet/invariants/recomputing.js';
+import { allOf } from '../../../../firmware-sim/fleet/invariants/short-lists.js';
 import type { TraceLine } from '../../../../firmware-sim/fleet/trace-lines.js';
 import type { LampName } from '../../../../firmware-sim/trainer/messages.js';
 
@@ -32,7 +33,7 @@ export function recomputedLamp(
   const phone = state.phone(extension);
   if (lamp === 'messageWaiting') {
     const owner = state.phone(phone.config.associatedPhone ?? extension);
-    const boxes = [owner.extension, ...owner.memberOf];
+    const boxes = [owner.extension, ...allOf(owner.memberOf)];
     return boxes.some((box) => (unheard.get(box)?.size ?? 0) > 0) ? 'steady' : 'off';
   }
   const face = buttonFaces(header.site)(phone.config)[lamp - 1];
