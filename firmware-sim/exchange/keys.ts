@@ -5,7 +5,7 @@ import {
   type Standing,
 } from '../../statecharts/button-map.js';
 import type { DeskPhone, Line } from '../desk-phone.js';
-import type { HardKey } from '../site/scenario-model.js';
+import type { HardKey } from '../site/hard-keys.js';
 import { answerLongest, hearMessage, isFeatureOn, runFeature } from './features.js';
 import type { Floor } from './floor.js';
 import { startFeature } from './keypad.js';

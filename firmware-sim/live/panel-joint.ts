@@ -1,7 +1,7 @@
 import type { PanelEvent, PanelKey, PanelPort } from '../../hw-bridge/panel-port.js';
 import type { DeskPhone } from '../desk-phone.js';
 import type { RecordedInput, TraceLine } from '../fleet/trace-lines.js';
-import type { HardKey } from '../site/scenario-model.js';
+import type { HardKey } from '../site/hard-keys.js';
 
 /** Does something at a phone, as if a person there did. */
 export type Act = (input: RecordedInput) => void;

@@ -1,4 +1,5 @@
 import type { LampMode, Refusal } from '../../statecharts/terms.js';
+import type { HardKey } from './hard-keys.js';
 import type { Load } from './load-model.js';
 import type { CoverageTarget, Site } from './site-model.js';
 
@@ -33,19 +34,6 @@ export interface Step {
   readonly line: number;
   readonly input: Input;
 }
-
-/** Keys that are not digits and not Access buttons (rule B-11). */
-export type HardKey =
-  | 'hold'
-  | 'transfer'
-  | 'conference'
-  | 'feature'
-  | 'speaker'
-  | 'mute'
-  | 'volumeUp'
-  | 'volumeDown'
-  | 'message'
-  | 'shift';
 
 /** When a personal forward acts (rule C-04). */
 export type ForwardWhen = 'all' | 'busy' | 'noAnswer' | 'mail' | 'off';

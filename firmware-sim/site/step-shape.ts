@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { groupEditShape } from './group-shape.js';
+import { hardKeys } from './hard-keys.js';
 import {
   anyText,
   durationText,
@@ -11,21 +12,7 @@ import {
   wholeNumber,
   yesOrNo,
 } from './leaves.js';
-import type { ForwardWhen, HardKey, Input } from './scenario-model.js';
-
-/** The keys of rule B-11 that are neither digits nor Access buttons. */
-export const hardKeys = [
-  'hold',
-  'transfer',
-  'conference',
-  'feature',
-  'speaker',
-  'mute',
-  'volumeUp',
-  'volumeDown',
-  'message',
-  'shift',
-] as const satisfies readonly HardKey[];
+import type { ForwardWhen, Input } from './scenario-model.js';
 
 const forwardKinds = [
   'all',

@@ -2,7 +2,8 @@ import type { Cadence } from '../../statecharts/cadence.js';
 import type { CoverageTarget } from '../../statecharts/coverage.js';
 import type { GroupType, LampMode, LineState, MembershipKind } from '../../statecharts/terms.js';
 import type { MemberView, PanelView } from '../live/floor-view.js';
-import type { HardKey, RingerPattern, Tone } from '../site/scenario-model.js';
+import type { HardKey } from '../site/hard-keys.js';
+import type { RingerPattern, Tone } from '../site/scenario-model.js';
 
 /**
  * A floor as the page has it: plain data, complete in itself, so that the page holds no rule of telephony.

@@ -1,5 +1,5 @@
 import type { Refusal } from '../../statecharts/terms.js';
-import type { HardKey } from '../site/scenario-model.js';
+import type { HardKey } from '../site/hard-keys.js';
 import type {
   CallState,
   FloorState,

@@ -1,22 +1,9 @@
 import type { ButtonMeaning, FeatureName } from '../../statecharts/button-map.js';
 import type { DeskPhone } from '../desk-phone.js';
 import type { Floor } from '../exchange/floor.js';
+import { hardKeys, telephoneKeys } from '../site/hard-keys.js';
 import { phoneModels } from '../site/phone-models.js';
-import type { HardKey } from '../site/scenario-model.js';
 import type { ButtonFacts, PhoneFacts } from './floor-state.js';
-
-/** The hard keys of a phone (rule B-11); a console has Shift too (B-01). */
-const hardKeys: readonly HardKey[] = [
-  'hold',
-  'transfer',
-  'conference',
-  'feature',
-  'speaker',
-  'mute',
-  'volumeUp',
-  'volumeDown',
-  'message',
-];
 
 const featureLabels: Readonly<Record<FeatureName, string>> = {
   dnd: 'DND',
@@ -39,7 +26,7 @@ export function factsOf(floor: Floor, phone: DeskPhone): PhoneFacts {
     displayColumns: phoneModels[config.model].displayColumns,
     user: phone.worked.extension,
     buttons: phone.layout.map((button) => buttonFacts(floor, button)),
-    hardKeys: phone.associated ? [...hardKeys, 'shift'] : hardKeys,
+    hardKeys: phone.associated ? hardKeys : telephoneKeys,
   };
 }
 

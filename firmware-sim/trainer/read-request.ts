@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hardKeys } from '../site/hard-keys.js';
 import {
   type BadInputReason,
   type DeskEvent,
@@ -22,18 +23,6 @@ export type Reading =
 /** The name of a phone, group or call, or a number that is dialled. */
 const name = z.string().min(1).max(64);
 const phone = name;
-const hardKeys = [
-  'hold',
-  'transfer',
-  'conference',
-  'feature',
-  'speaker',
-  'mute',
-  'volumeUp',
-  'volumeDown',
-  'message',
-  'shift',
-] as const;
 const softActions = [
   'answer',
   'reject',

@@ -5,6 +5,7 @@ import {
   RunningAvr,
   type RunningAvrOptions,
 } from '../virtual/running-avr.js';
+import { withBoard } from './panel-with-board.js';
 import type { Line, LineEvents } from './serial-line.js';
 import { SupervisedPanel, type SupervisedPanelOptions } from './supervised-panel.js';
 import type { PanelStatistics } from './supervisor.js';
@@ -42,7 +43,7 @@ export function openEmulatedPanel(options: EmulatedPanelOptions): EmulatedPanel 
   const board = new RunningAvr(options);
   const cable = new EmulatedCable(board, options.bend ?? ((_, bytes) => bytes));
   const panel = new SupervisedPanel({ open: (events) => cable.open(events), tried }, options);
-  return { panel: stopping(panel, board), board: controls(board, cable) };
+  return { panel: withBoard(panel, board), board: controls(board, cable) };
 }
 
 /** The cable between a host and the UART of an emulated board. */
@@ -89,27 +90,6 @@ class EmulatedCable {
     this.#events = undefined;
     this.board.attach(undefined);
   }
-}
-
-/** Closes the board with the panel: its timers would keep the process alive. */
-function stopping(panel: SupervisedPanel, board: RunningAvr): EmulatedPanel['panel'] {
-  return {
-    get identity() {
-      return panel.identity;
-    },
-    get state() {
-      return panel.state;
-    },
-    get statistics() {
-      return panel.statistics;
-    },
-    setLamp: (lamp, mode) => panel.setLamp(lamp, mode),
-    listen: (listener) => panel.listen(listener),
-    close: async () => {
-      await panel.close();
-      board.stop();
-    },
-  };
 }
 
 function controls(board: RunningAvr, cable: EmulatedCable): EmulatedBoard {

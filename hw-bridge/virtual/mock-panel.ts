@@ -1,3 +1,4 @@
+import { withBoard } from '../drivers/panel-with-board.js';
 import {
   openSerialPanel,
   type SerialPanel,
@@ -115,26 +116,5 @@ export function openMockPanel(options: MockPanelOptions): MockPanel {
   const { identity, ticker } = options;
   const board = mockBoard(ticker === undefined ? { identity } : { identity, ticker });
   const panel = openSerialPanel({ ...options, path: board.port.path, binding: board.port });
-  return { panel: stopping(panel, board), board };
-}
-
-/** Closes the board with the panel: its timers would keep the process alive. */
-function stopping(panel: SerialPanel, board: MockBoard): SerialPanel {
-  return {
-    get identity() {
-      return panel.identity;
-    },
-    get state() {
-      return panel.state;
-    },
-    get statistics() {
-      return panel.statistics;
-    },
-    setLamp: (lamp, mode) => panel.setLamp(lamp, mode),
-    listen: (listener) => panel.listen(listener),
-    close: async () => {
-      await panel.close();
-      board.stop();
-    },
-  };
+  return { panel: withBoard(panel, board), board };
 }

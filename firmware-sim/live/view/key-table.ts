@@ -1,4 +1,5 @@
-import type { HardKey, Input } from '../../site/scenario-model.js';
+import type { HardKey } from '../../site/hard-keys.js';
+import type { Input } from '../../site/scenario-model.js';
 import type { PhoneView } from '../floor-view.js';
 import { isOffHook } from './phone-state.js';
 

@@ -3,8 +3,8 @@ import { VirtualClock } from '../../../firmware-sim/clock/virtual-clock.js';
 import type { DeskPhone, Picture } from '../../../firmware-sim/desk-phone.js';
 import type { RecordedInput, TraceEvent } from '../../../firmware-sim/fleet/trace-lines.js';
 import { xstateRuntime } from '../../../firmware-sim/runtime/xstate.js';
+import type { HardKey } from '../../../firmware-sim/site/hard-keys.js';
 import { checkPassword, parseSite } from '../../../firmware-sim/site/index.js';
-import type { HardKey } from '../../../firmware-sim/site/scenario-model.js';
 
 /** A site at work, one input after the other, each a millisecond later. */
 export class Desks {

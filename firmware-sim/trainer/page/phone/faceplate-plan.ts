@@ -1,5 +1,5 @@
+import type { HardKey } from '../../../site/hard-keys.js';
 import type { PhoneModel } from '../../../site/phone-models.js';
-import type { HardKey } from '../../../site/scenario-model.js';
 
 /** A rectangle on a faceplate, in units of its drawing. */
 export interface Box {

@@ -1,4 +1,4 @@
-import type { HardKey } from '../../../site/scenario-model.js';
+import type { HardKey } from '../../../site/hard-keys.js';
 import type { DeskEvent, PressSeen } from '../../messages.js';
 
 /** What is written on a hard key, and how it is called. */
