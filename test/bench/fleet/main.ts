@@ -63,7 +63,7 @@ if (!quick) {
   await alone.end();
 }
 
-const targets = [...chartTargets(speeds), ...fleetTargets(rows), ...(await workerTargets(rounds))];
+const targets = [...chartTargets(speeds), ...fleetTargets(rows), ...workerTargets(rounds)];
 console.log(targetTable(targets));
 console.log(
   '\ncompiled: the product, neither traced nor checked; checked: traced for its digest, all invariants checked, as\n' +
