@@ -2,18 +2,16 @@ import test from 'ava';
 import { compiledRuntime } from '../../../firmware-sim/runtime/compiled.js';
 import type { ChartRuntime } from '../../../firmware-sim/runtime/runtime.js';
 import { xstateRuntime } from '../../../firmware-sim/runtime/xstate.js';
-import { parseSite } from '../../../firmware-sim/site/index.js';
 import type { Input } from '../../../firmware-sim/site/scenario-model.js';
 import { misfitsOf } from '../../property/floor-checks.js';
 import { DeskBench } from '../live/desk-bench.js';
 import { faultyRuntime, nthOfAll } from '../runtime/faulty-runtime.js';
+import { siteOf } from '../site/site-texts.js';
 import { brokenInvariants } from './mended-sessions.js';
 
 const phones = ['1001', '1002', '1003', '1004'];
 
-function site() {
-  const parsed = parseSite(
-    `site: Four desks
+const fourDesks = siteOf(`site: Four desks
 phones:
   - { extension: "1001" }
   - { extension: "1002", coverage: { mailbox: "1002", afterRings: 1 } }
@@ -25,14 +23,7 @@ groups:
       coverage: { number: "1004" } }
   - { extension: "4010", type: calling, membership: static, totalTimeout: 5s,
       policies: { whenNoneAvailable: wait }, members: ["1001", "1003"] }
-`,
-    'four-desks.yaml',
-  );
-  if (!parsed.ok) throw new Error(parsed.problems.map(({ message }) => message).join('\n'));
-  return parsed.value;
-}
-
-const fourDesks = site();
+`);
 
 type Story = readonly (readonly [number, Input])[];
 
