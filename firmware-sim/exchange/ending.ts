@@ -120,12 +120,10 @@ function leaveLine(floor: Floor, line: Line | undefined, call: Call): void {
   if (line?.call === call.id) releaseLine(floor, line, call);
 }
 
-/** B-15: every phone of an ended call is idle at once; B-12: a consultation may have failed. */
+/** B-15: every phone of an ended call is idle at once. */
 function releaseLine(floor: Floor, line: Line, call: Call): void {
   const { phone } = line;
-  const { transfer } = phone;
-  if (transfer?.consult === line) floor.failedTransfers.add(phone);
-  if (transfer?.held === line) phone.transfer = undefined;
+  failTransfer(floor, line);
   tellLine(floor, line, released);
   if (call.outcome === 'refused' && call.caller.line === line) {
     phone.charts.entry.send({
@@ -133,6 +131,14 @@ function releaseLine(floor: Floor, line: Line, call: Call): void {
       text: refusalText[call.reason ?? 'disconnect'],
     });
   }
+}
+
+/** B-12: the transfer that a line without a call was held or taken for comes to nothing. */
+export function failTransfer(floor: Floor, line: Line): void {
+  const { phone } = line;
+  const { transfer } = phone;
+  if (transfer?.consult === line) floor.failedTransfers.add(phone);
+  if (transfer?.held === line) phone.transfer = undefined;
 }
 
 const released = { type: 'line.released' } as const;

@@ -28,12 +28,8 @@ export type Report = (event: TraceEvent, ...rules: readonly string[]) => void;
 /** Checks a password; `input` is the number of the input that confirmed it. */
 export type PasswordCheck = (group: Group, digits: string, input: number) => Verdict;
 
-/** What hung on a chart that broke: a call on a line, or a call's way through a group or user. */
-export interface Broken {
-  readonly call: Call | undefined;
-  /** Missing where the chart led the call's way. */
-  readonly line?: Line;
-}
+/** What hung on a chart that broke: a line, or a call's way through a group or user. */
+export type Broken = { readonly line: Line } | { readonly call: Call };
 
 /** The input that is being taken. */
 export interface CurrentInput {

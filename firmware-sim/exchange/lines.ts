@@ -66,7 +66,7 @@ export class HostedLine extends ChartHost<never> implements Line {
   }
 
   protected override hung(): Broken {
-    return { call: callFor(this.floor, this), line: this };
+    return { line: this };
   }
 
   protected override noteFault(fault: ChartFault): void {
@@ -74,18 +74,6 @@ export class HostedLine extends ChartHost<never> implements Line {
     // It may have broken before it took what the phone was reserved for.
     this.floor.touch(this.phone);
   }
-}
-
-/** The call of a line, even where the line broke before it took it. */
-function callFor(floor: Floor, line: Line): Call | undefined {
-  const isOn = (call: Call) =>
-    call.caller.line === line ||
-    call.callee?.line === line ||
-    call.ringing.get(line.phone.extension)?.line === line;
-  return (
-    floor.callOn(line) ??
-    [...floor.calls.values()].find((call) => call.state !== 'ended' && isOn(call))
-  );
 }
 
 function noticeStep(floor: Floor, line: Line): void {

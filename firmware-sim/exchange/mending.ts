@@ -1,7 +1,7 @@
 import { userPath } from '../../statecharts/coverage.js';
 import type { Line } from '../desk-phone.js';
 import type { Call } from './call.js';
-import { leaveHop } from './ending.js';
+import { failTransfer, leaveHop } from './ending.js';
 import type { Floor } from './floor.js';
 import { breakOffer, endAllOffers } from './offers.js';
 import { endCall } from './talking.js';
@@ -14,14 +14,26 @@ export function mendBroken(floor: Floor): void {
   if (floor.broken.length === 0) return;
   // One after the other: what breaks while something is mended is mended before any call goes on.
   for (let next = floor.broken.shift(); next; next = floor.broken.shift()) {
-    const { call, line } = next;
-    if (!call || call.state === 'ended') continue;
-    if (line) mendLine(floor, call, line);
-    else mendWay(floor, call);
+    if ('line' in next) mendLine(floor, next.line);
+    else mendWay(floor, next.call);
   }
 }
 
-function mendLine(floor: Floor, call: Call, line: Line): void {
+/**
+ * What the line itself carried does not say it: it may have broken before it took a call, or as it let go of one that
+ * goes on without it.
+ */
+function mendLine(floor: Floor, line: Line): void {
+  const isOn = ({ caller, callee, ringing }: Call) =>
+    caller.line === line ||
+    callee?.line === line ||
+    ringing.get(line.phone.extension)?.line === line;
+  const living = [...floor.calls.values()].filter(({ state }) => state !== 'ended');
+  for (const call of living) if (call.id !== line.call && isOn(call)) mendCall(floor, call, line);
+  if (line.state === 'free') failTransfer(floor, line);
+}
+
+function mendCall(floor: Floor, call: Call, line: Line): void {
   const offer = call.ringing.get(line.phone.extension);
   if (offer?.line !== line) {
     endCall(floor, call);

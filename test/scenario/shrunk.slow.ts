@@ -1,4 +1,5 @@
 import test from 'ava';
+import type { InvariantId } from '../../firmware-sim/fleet/invariants/index.js';
 import { runScenario } from '../../firmware-sim/fleet/run-scenario.js';
 import { compiledRuntime } from '../../firmware-sim/runtime/compiled.js';
 import { scenarioOf } from '../property/scenario-text.js';
@@ -7,10 +8,12 @@ import { shift } from './shift.js';
 
 interface Case {
   readonly fault: Fault;
+  /** What the story is told under. */
+  readonly breaks: InvariantId;
 }
 
 const isCutDown = test.macro<[Case]>({
-  exec: async (t, { fault }) => {
+  exec: async (t, { fault, breaks }) => {
     const scenario = scenarioOf(shift);
     const { engine, remove } = await breakEngine(fault);
     try {
@@ -25,6 +28,7 @@ const isCutDown = test.macro<[Case]>({
       const { steps, phones, runs, reason, text } = shrunk;
       t.log(`${reason.invariant}: ${steps} steps, ${phones} phones, found in ${runs} runs`);
       t.log(text);
+      t.is(reason.invariant, breaks);
       t.true(steps >= 1 && steps <= 10);
       const story = scenarioOf(text);
       t.is(story.load, undefined);
@@ -42,14 +46,17 @@ const isCutDown = test.macro<[Case]>({
 });
 
 test('G-16 a double offer', isCutDown, {
+  breaks: 'no-double-ring',
   fault: { file: 'statecharts/availability.js', line: '!facts.isReserved &&', becomes: '' },
 });
 
 test('G-07 a lost timer', isCutDown, {
+  breaks: 'no-leaked-timer',
   fault: { file: 'firmware-sim/exchange/floor-timers.js', line: 'fire();', becomes: '' },
 });
 
 test('L-02 a stale lamp', isCutDown, {
+  breaks: 'lamp-equals-state',
   fault: {
     file: 'firmware-sim/exchange/outputs.js',
     line: "mode === 'dummy' ||",
@@ -58,6 +65,7 @@ test('L-02 a stale lamp', isCutDown, {
 });
 
 test('G-16 a leaked reservation', isCutDown, {
+  breaks: 'no-leaked-reservation',
   fault: {
     file: 'firmware-sim/exchange/offers.js',
     line: 'offer.phone.reservedBy = undefined;',
@@ -66,5 +74,6 @@ test('G-16 a leaked reservation', isCutDown, {
 });
 
 test('C-07 a lost call', isCutDown, {
+  breaks: 'each-call-ends-once',
   fault: { file: 'firmware-sim/exchange/hops.js', line: 'floor.pending.add(call);', becomes: '' },
 });

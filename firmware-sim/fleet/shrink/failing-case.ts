@@ -183,15 +183,22 @@ function strayShareOf(metrics: Metrics, metric: string): number {
   return offered === 0 ? 1 : 1 - told / offered;
 }
 
-/** Why a run failed, first of all; `undefined` where it held. An invariant explains more than an expectation. */
+/**
+ * Why a run failed, first of all; `undefined` where it held. An invariant explains more than an expectation; and of those
+ * that broke in the same part of an instant (rule S-01) the first of the list, which speaks of what people see, explains
+ * more than what was found first: some look at each line, others when that part is over.
+ */
 export function reasonOf({ scenario, result, violations }: ScenarioRun): Reason | undefined {
   const isWanted = (id: string) =>
     scenario.expectations.some(
       (expected) => 'invariant' in expected && expected.invariant === id && !expected.holds,
     );
   const first = violations.find(({ id }) => !isWanted(id));
-  if (first) return { invariant: first.id };
-  const broken = result.invariants.find(({ id, passed }) => !passed && !isWanted(id));
+  const isFirst = (id: string) =>
+    violations.some((one) => one.id === id && one.at === first?.at && one.kind === first.kind);
+  const broken = result.invariants.find(
+    ({ id, passed }) => !passed && !isWanted(id) && (!first || isFirst(id)),
+  );
   if (broken) return { invariant: broken.id };
   const missed = result.expectations.find(({ passed }) => !passed);
   // A run that was stopped did not read all of them.

@@ -32,8 +32,13 @@ export function mendedSessions(t: ExecutionContext, count: number): number {
         panels: ['1001'],
         runtime: faultyRuntime(every(nth)),
       });
-      playSession(bench, session);
-      for (const phone of bench.desk.processor.floor.phones.keys()) {
+      const { floor } = bench.desk.processor;
+      const look = (): void => {
+        const misfits = misfitsOf(floor);
+        if (misfits.length > 0) throw new Error(misfits.join('\n'));
+      };
+      playSession(bench, session, look);
+      for (const phone of floor.phones.keys()) {
         bench.desk.act({ do: 'unplug', phone });
       }
       for (const { id, from, endedMs } of bench.calls()) {
@@ -43,8 +48,7 @@ export function mendedSessions(t: ExecutionContext, count: number): number {
       bench.desk.finish();
       faults += bench.told('actor.restarted').length;
       calls += bench.calls().length;
-      const misfits = misfitsOf(bench.desk.processor.floor);
-      if (misfits.length > 0) throw new Error(misfits.join('\n'));
+      look();
       const living = bench.calls().filter(({ endedMs }) => endedMs === null);
       if (living.length > 0) throw new Error(`lives: ${JSON.stringify(living)}`);
       if (bench.faults.length > 0) throw new Error(bench.faults.join('\n'));

@@ -51,12 +51,21 @@ export class UnevenWall {
   }
 }
 
-/** Plays a session on a bench: by the panel where the phone has one, otherwise as its page would. */
-export function playSession(bench: DeskBench, { scenario, jitter }: Session): void {
+/**
+ * Plays a session on a bench: by the panel where the phone has one, otherwise as its page would.
+ *
+ * @param look - Called between two steps, when what was done has settled.
+ */
+export function playSession(
+  bench: DeskBench,
+  { scenario, jitter }: Session,
+  look?: () => void,
+): void {
   const wall = new UnevenWall(bench, jitter);
   bench.clock.start();
   for (const step of scenario.steps) {
     wall.liveTo(step.atMs);
+    look?.();
     doStep(bench, step);
   }
   wall.liveTo(scenario.untilMs + 5_000);

@@ -128,6 +128,15 @@ export function once(
   };
 }
 
+/** Throws once: at the n-th chance of all, counted from 1, whoever's it is. */
+export function nthOfAll(n: number): () => boolean {
+  let seen = 0;
+  return () => {
+    seen += 1;
+    return seen === n;
+  };
+}
+
 /** Throws at every n-th chance, whoever's it is. */
 export function every(n: number): (chance: Chance) => boolean {
   let seen = 0;
