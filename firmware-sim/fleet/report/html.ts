@@ -80,7 +80,7 @@ ${timelineOf(report)}
 <div class="pair">
 ${chart('occupancy', 'Occupancy', 'Phones that talk, and phones that are logged in, over time')}
 ${chart('waiting', 'Waiting', 'Calls that wait for an answer, over time')}
-${chart('service-level', 'Service level', 'Of the calls of each stretch of time, those answered within 20 s')}
+${chart('service-level', 'Service level', 'Of the calls of each stretch of time, those answered in time, by each threshold')}
 ${chart('answer-times', 'Time to answer', 'How many calls were answered after how long, and the share answered by then')}
 </div>
 ${membersOf()}
@@ -103,10 +103,10 @@ const replicationsOf = ({ replications }: ReportData): string =>
     : `<p class="about">Figures and curves are means of ${replications} replications; members and times to answer are their sums. Calls and automatic logouts one by one are of the first.</p>\n`;
 
 const figureOf = ([name, value, meaning, range]: ReportData['figures'][number]): string =>
-  `<div class="figure"><dt>${escaped(name)}</dt><dd>${escaped(value)}</dd><small>${escaped(meaning)}</small><small class="range">${escaped(range)}</small></div>`;
+  `<div class="figure"><dt>${escaped(name)}</dt><dd>${escaped(value)}<small>${escaped(meaning)}</small><small class="range">${escaped(range)}</small></dd></div>`;
 
 const chart = (part: string, title: string, meaning: string): string =>
-  `<div class="panel"><h2>${title}</h2><div data-part="${part}" role="img" aria-label="${meaning}"></div></div>`;
+  `<div class="panel"><h2>${title}</h2><div data-part="${part}" role="figure" aria-label="${meaning}"></div></div>`;
 
 const button = (part: string, text: string, label: string, pressed?: boolean): string =>
   `<button type="button" data-part="${part}" title="${label}"${pressed === undefined ? ` aria-label="${label}"` : ` aria-pressed="${pressed}"`}>${text}</button>`;
