@@ -30,7 +30,7 @@ export interface RunFigures {
 }
 
 /** Batches of a single run: enough for an interval, few enough to be nearly independent. */
-const batchCount = 20;
+export const batchCount = 20;
 
 /** What a book of figures is made with. */
 export interface FiguresOptions {

@@ -76,6 +76,7 @@ function sectionOf(report: ReportData, index: number): string {
 <h1>${escaped(report.title)}</h1>
 <p class="about">${verdictOf(report)} ${escaped(report.file)} · ${escaped(report.site)} · seed ${report.seed} · ${escaped(lengthText(report.untilMs))}${warmUpOf(report)} · trace ${escaped(report.digest.slice(0, 12))}</p>
 ${replicationsOf(report)}<dl class="figures">${report.figures.map(figureOf).join('')}</dl>
+<p class="about">${escaped(report.intervals)}</p>
 ${timelineOf(report)}
 <div class="pair">
 ${chart('occupancy', 'Occupancy', 'Phones that talk, and phones that are logged in, over time')}
