@@ -166,14 +166,25 @@ inBrowser('the keyboard reaches every control, and works the legend', async (t) 
     reached.add(String(await page.evaluate(focused)));
   }
   const controls = ['by-phone', 'by-call', 'earlier', 'later', 'nearer', 'farther', 'whole'];
-  for (const name of [...controls, 'find-text', 'Find', 'scroller', 'within 5 s', 'Rang']) {
+  for (const name of [
+    ...controls,
+    'find-text',
+    'Find',
+    'scroller',
+    'answered within 5 s',
+    'Rang',
+  ]) {
     t.true(reached.has(name), `${name} of ${[...reached].join(', ')}`);
   }
   await page.locator(button('by-call')).focus();
   await page.keyboard.press('Enter');
   t.is(await page.locator(button('by-call')).getAttribute('aria-pressed'), 'true');
   const curves = page.locator(`${button('service-level')} [role="button"]`);
-  t.deepEqual(await curves.allTextContents(), ['within 5 s', 'within 20 s', 'within 1 min']);
+  t.deepEqual(await curves.allTextContents(), [
+    'answered within 5 s',
+    'answered within 20 s',
+    'answered within 1 min',
+  ]);
   const picture = `document.querySelector('[data-part="service-level"] canvas').toDataURL()`;
   const all = await page.evaluate(picture);
   await curves.first().focus();

@@ -170,7 +170,7 @@ export function drawServiceLevel(element: HTMLElement, data: ReportData): void {
           },
           ...levels.map(
             ({ withinMs }, place): uPlot.Series => ({
-              label: `within ${lengthText(withinMs)}`,
+              label: `answered within ${lengthText(withinMs)}`,
               stroke: colours[place % colours.length] ?? theme.good,
               width: 2,
               dash: [...dashOf(place).dash],
