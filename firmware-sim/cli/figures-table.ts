@@ -2,6 +2,7 @@ import Table from 'cli-table3';
 import type { Interval } from '../fleet/figures/intervals.js';
 import type { MetricName } from '../fleet/figures/metrics.js';
 import { figureNames, figureText, figureWords } from '../fleet/report/figures-text.js';
+import { intervalsText } from '../fleet/report/intervals-text.js';
 import type { ScenarioResult } from '../fleet/result.js';
 import type { Paint } from './paint.js';
 
@@ -25,13 +26,16 @@ export function figureLines(result: ScenarioResult, paint: Paint): string[] {
   return [...linesOf(table), ...noteLines(result, paint), ...groupLines(result, paint)];
 }
 
-function noteLines({ figures, replications }: ScenarioResult, paint: Paint): readonly string[] {
+function noteLines(
+  { figures, metrics, replications }: ScenarioResult,
+  paint: Paint,
+): readonly string[] {
   if (!figures) return [];
-  const count = replications?.length ?? 1;
-  const runs = count === 1 ? '20 parts of one run' : `${count} replications`;
+  const { intervals } = figures;
+  const note = intervalsText([{ metrics, intervals, runs: replications?.length ?? 1 }]);
   const broken = figures.checks.filter(({ passed }) => !passed);
   const worked = broken.map(({ id, text }) => paint('red', `  ${id} does not hold: ${text}`));
-  return [paint('dim', `  95 % intervals, of ${runs}`), ...worked];
+  return [paint('dim', `  ${note}`), ...worked];
 }
 
 function groupLines({ figures }: ScenarioResult, paint: Paint): readonly string[] {

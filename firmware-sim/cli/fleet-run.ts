@@ -64,13 +64,16 @@ export async function fleetRun(
   const traceOf = tracePaths(scenarios, trace);
   const paint = paintFor(terminal.stdout, terminal.env);
   const runs: ScenarioRun[] = [];
+  const traces: string[] = [];
   const watch = watchForStop(() => terminal.progress('stopping: the results so far'));
   try {
     for (const [index, scenario] of scenarios.entries()) {
       if (watch.status !== undefined) break;
       const title = `running ${index + 1} of ${scenarios.length}: ${scenario.title}`;
       const wanted = { ...options, ...reports.watching() };
-      const run = await runOne(scenario, title, traceOf(scenario), watch.stop, wanted, terminal);
+      const path = traceOf(scenario);
+      const run = await runOne(scenario, title, path, watch.stop, wanted, terminal);
+      if (path !== undefined) traces.push(path);
       terminal.progress('');
       if (!options.json) for (const line of textOf(run, options, paint)) terminal.out(line);
       reports.add(run);
@@ -79,7 +82,7 @@ export async function fleetRun(
       const said = await shrinkFailure(run, runtimeOf(options.runtime), watch.stop, terminal);
       if (!options.json) for (const line of said) terminal.out(line);
     }
-    const written = await reports.write(scenarios.slice(runs.length));
+    const written = [...traces, ...(await reports.write(scenarios.slice(runs.length)))];
     if (!options.json) for (const path of written) terminal.out(`written: ${path}`);
   } finally {
     terminal.progress('');

@@ -106,6 +106,7 @@ export async function fleetSweep(
   }
   if (options.html !== undefined) {
     await writeOutput(options.html, htmlOf([], sweeps.map(sweepSection), options.sweep));
+    if (!options.json) terminal.out(`written: ${options.html}`);
   }
   for (const line of deathLines(points)) terminal.err(line);
   return statusOfRuns(points, watch.status);

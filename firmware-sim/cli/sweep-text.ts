@@ -1,7 +1,13 @@
 import { figureText, figureWords } from '../fleet/report/figures-text.js';
 import { standingOf } from '../fleet/result.js';
 import type { Sweep } from '../fleet/what-if/sweep.js';
-import { missingText, sweepMetrics, topOf, whiskersOf } from '../fleet/what-if/sweep-chart.js';
+import {
+  missingText,
+  sweepMetrics,
+  sweepWords,
+  topOf,
+  whiskersOf,
+} from '../fleet/what-if/sweep-chart.js';
 import { linesOf, plainTable } from './figures-table.js';
 import type { Paint } from './paint.js';
 import { standingMark } from './report-text.js';
@@ -11,10 +17,9 @@ const chartWidth = 44;
 /** Writes a sweep for a terminal: a table with intervals, and a chart of the service level. */
 export function sweepLines(sweep: Sweep, paint: Paint): readonly string[] {
   const missing = missingText(sweep);
-  const runs = sweep.replications === 1 ? 'one run' : `${sweep.replications} replications`;
   return [
     paint('bold', `${sweep.setting} in ${sweep.scenario}`),
-    paint('dim', `${sweep.file}; ${runs} a value on common random numbers; 95 % intervals`),
+    paint('dim', `${sweep.file}; ${sweepWords(sweep)}`),
     '',
     ...tableLines(sweep, paint),
     ...(missing === '' ? [] : [paint('yellow', `  partial: ${missing}`)]),

@@ -6,6 +6,7 @@ import type { LoggedCall } from './load-model.js';
 import { parseMoment } from './moment.js';
 import { didYouMean, nearestWord } from './nearest.js';
 import type { Problem } from './problem.js';
+import { quoteFaults } from './quote-faults.js';
 import type { SiteDirectory } from './site-directory.js';
 
 /** What a call log is read with. */
@@ -103,7 +104,30 @@ class Reading {
     this.problems.push({ file: this.#options.file, line, column, code, message });
   }
 
+  /** The rows that can be read; those with wrong quotes are told of, and hide no other. */
   rows(text: string): Row[] {
+    const read = this.#parse(text);
+    // No field goes over a line end, so that a quote that does is one that was forgotten.
+    const isWhole = (rows: readonly Row[]) =>
+      rows.every(({ fields }) => !fields.some((field) => /[\r\n]/.test(field)));
+    if (Array.isArray(read) && isWhole(read)) return read;
+    const lines = text.replace(/^\ufeff/, '').split(/\r\n|[\r\n]/);
+    const faults = quoteFaults(lines);
+    for (const { line, column, message } of faults) {
+      this.tell(line, column, 'bad-csv', `this is not CSV: ${message}`);
+    }
+    const bad = new Set(faults.map(({ line }) => line));
+    const rest = this.#parse(lines.map((line, at) => (bad.has(at + 1) ? '' : line)).join('\n'));
+    if (!Array.isArray(rest)) {
+      this.tell(rest.line, 1, 'bad-csv', `this is not CSV: ${rest.message}`);
+      return [];
+    }
+    // Without the names of the columns nothing is known of a row.
+    const headLine = lines.findIndex((line) => line.trim() !== '') + 1;
+    return bad.has(headLine) ? [] : rest;
+  }
+
+  #parse(text: string): Row[] | { readonly line: number; readonly message: string } {
     try {
       const records = parse(text, {
         bom: true,
@@ -119,8 +143,7 @@ class Reading {
     } catch (error) {
       if (!(error instanceof CsvError)) throw error;
       const line = (error as { readonly lines?: number }).lines ?? 1;
-      this.tell(line, 1, 'bad-csv', `this is not CSV: ${error.message.split(' at line')[0]}`);
-      return [];
+      return { line, message: error.message.split(' at line')[0] ?? '' };
     }
   }
 

@@ -16,7 +16,7 @@ import {
   yesOrNo,
 } from './leaves.js';
 import type { PhoneIs, RingerPattern, Tone } from './scenario-model.js';
-import { levelPattern } from './service-level.js';
+import { faultOfLevelName, levelPattern } from './service-level.js';
 
 /** A list of all words of a union, which the compiler keeps complete. */
 const allOf = <Word extends string>(words: Readonly<Record<Word, true>>): readonly Word[] =>
@@ -108,9 +108,15 @@ const ringers = allOf<RingerPattern>({ off: true, internal: true, external: true
 
 /** A metric by its name; a service level may be of any threshold, `serviceLevel10s`. */
 const metricWord = oneOf(metricNames, 'a metric');
-const metricText = z
-  .union([metricWord, z.string().regex(levelPattern)])
-  .register(leaves, leaves.get(metricWord) as { readonly complain: Complain });
+const { complain: complainOfWord } = leaves.get(metricWord) as { readonly complain: Complain };
+const metricText = z.union([metricWord, z.string().regex(levelPattern)]).register(leaves, {
+  complain: (value, source) => {
+    const message = typeof value === 'string' ? faultOfLevelName(value) : undefined;
+    return message === undefined
+      ? complainOfWord(value, source)
+      : { code: 'bad-service-level', message };
+  },
+});
 
 const phone = extensionText.describe('Extension of the phone, in quotes.');
 const lampMode = oneOf(lampModes, 'a lamp mode').describe('The mode, in TAPI words (rule L-04).');

@@ -3,8 +3,9 @@ import { parseDuration } from './duration.js';
 /** A day: whoever waits longer is not served. */
 const mostSeconds = 86_400;
 
-/** A metric that names its threshold: `serviceLevel10s`, `serviceLevelNet10s`. */
-export const levelPattern = /^serviceLevel(?:Net)?([1-9]\d{0,4})s$/;
+/** A metric that names its threshold, 1 s to 24 h: `serviceLevel10s`, `serviceLevelNet10s`. */
+export const levelPattern =
+  /^serviceLevel(?:Net)?([1-9]\d{0,3}|[1-7]\d{4}|8[0-5]\d{3}|86[0-3]\d{2}|86400)s$/;
 
 /** The threshold of every run, ms; its metrics are always there. */
 export const usualLevelMs = 20_000;
@@ -16,6 +17,12 @@ export function faultOfLevel(text: string): string | undefined {
   return isWhole
     ? undefined
     : `"${text}" is no threshold of a service level: whole seconds, 1s to 24h`;
+}
+
+/** The same of a metric's name; `undefined` too where it names no threshold. */
+export function faultOfLevelName(name: string): string | undefined {
+  const text = /^serviceLevel(?:Net)?(\d+s)$/.exec(name)?.[1];
+  return text === undefined ? undefined : faultOfLevel(text);
 }
 
 /**

@@ -25,11 +25,17 @@ export function studentInterval(values: readonly number[], level = 0.95): Interv
 }
 
 /**
+ * Of so many batches there must be something to divide by. The calls of one or two batches vary next to nothing around their
+ * own ratio, and the interval would claim a certainty that nobody has. assumed: five.
+ */
+export const fewestBatches = 5;
+
+/**
  * The interval of a ratio of two sums over batches of one run: calls in time by calls offered. It stands
  * around the ratio of the whole run, whatever a batch with few calls says.
  *
  * @param pairs - Of each batch, what is divided and by what.
- * @returns `undefined` for fewer than two batches, or nothing to divide by.
+ * @returns `undefined` where fewer than {@link fewestBatches} have something to divide by.
  * @remarks The ratio estimator of sampling theory: W. G. Cochran, Sampling Techniques (1977), 6.3.
  */
 export function ratioInterval(
@@ -39,7 +45,7 @@ export function ratioInterval(
   const count = pairs.length;
   const parts = pairs.reduce((sum, [part]) => sum + part, 0);
   const wholes = pairs.reduce((sum, [, whole]) => sum + whole, 0);
-  if (count < 2 || wholes === 0) return undefined;
+  if (pairs.filter(([, whole]) => whole > 0).length < fewestBatches) return undefined;
   const ratio = parts / wholes;
   const perBatch = wholes / count;
   const squares = pairs.reduce((sum, [part, whole]) => {

@@ -145,7 +145,7 @@ function meanSeries(runs: readonly RunFigures[]): Series {
     points: longest.points.map((point, index) => {
       const here = all.flatMap(({ points }) => points[index] ?? []);
       const names = Object.keys(point) as (keyof SeriesPoint)[];
-      const means = names.map((name) => [name, meanOf(here.map((one) => one[name]))]);
+      const means = names.map((name) => [name, meanOf(here.map((one) => one[name] ?? null))]);
       return Object.fromEntries(means) as unknown as SeriesPoint;
     }),
   };

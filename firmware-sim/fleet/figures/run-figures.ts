@@ -3,7 +3,6 @@ import type { CallProcessor } from '../../call-processor.js';
 import type { Call } from '../../exchange/call.js';
 import type { FloorWatch } from '../../exchange/floor-watch.js';
 import { isIn } from '../../exchange/group.js';
-import { usualLevelMs } from '../../site/service-level.js';
 import { type Check, checkRun } from './checks.js';
 import { MemberBook, type MemberFigures } from './member-figures.js';
 import { type Metrics, metricsFrom, type Ratios, ratiosFrom } from './metrics.js';
@@ -31,7 +30,7 @@ export interface RunFigures {
 }
 
 /** Batches of a single run: enough for an interval, few enough to be nearly independent. */
-const batchCount = 20;
+export const batchCount = 20;
 
 /** What a book of figures is made with. */
 export interface FiguresOptions {
@@ -77,7 +76,7 @@ export class FigureBook implements FloorWatch {
     this.#tally = new Tally(serviceLevelsMs);
     this.#batches = Array.from({ length: batchCount }, () => new Tally(serviceLevelsMs));
     this.#batchMs = Math.max(1, Math.ceil((untilMs - warmUpMs) / batchCount));
-    this.#series = new SeriesGatherer(untilMs);
+    this.#series = new SeriesGatherer(untilMs, serviceLevelsMs);
     const counted = (bucketMs: number) => new StepIntegral(warmUpMs, untilMs, bucketMs);
     this.#inBatches = counted(this.#batchMs);
     this.#busyBatches = counted(this.#batchMs);
@@ -151,10 +150,8 @@ export class FigureBook implements FloorWatch {
   #add(call: Call, nowMs: number): void {
     const { warmUpMs, onCall } = this.#options;
     if (call.outcome !== null) {
-      this.#series.count('decided', call.arrivedMs);
-      const isInTime =
-        call.answeredMs !== undefined && call.answeredMs - call.arrivedMs <= usualLevelMs;
-      if (isInTime) this.#series.count('inTime', call.arrivedMs);
+      const { arrivedMs, answeredMs } = call;
+      this.#series.decide(arrivedMs, answeredMs === undefined ? undefined : answeredMs - arrivedMs);
     }
     if (call.arrivedMs >= warmUpMs) {
       this.#tally.add(call, nowMs);

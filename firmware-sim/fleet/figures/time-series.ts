@@ -1,3 +1,5 @@
+import { usualLevelMs } from '../../site/service-level.js';
+import type { LevelName } from './metrics.js';
 import { StepIntegral } from './step-integral.js';
 
 /** What happened in one stretch of time. Counts are of events in it; the others are means over it. */
@@ -15,6 +17,8 @@ export interface SeriesPoint {
   readonly talking: number | null;
   readonly loggedIn: number | null;
   readonly busy: number | null;
+  /** The same share of other thresholds, where they were asked for. */
+  readonly [level: LevelName]: number | null;
 }
 
 /** A run in stretches of equal length, the warm-up included. */
@@ -34,25 +38,21 @@ export function seriesWidthMs(untilMs: number): number {
 }
 
 /** The counts of a stretch. */
-export type SeriesCount =
-  | 'arrived'
-  | 'answered'
-  | 'abandoned'
-  | 'covered'
-  | 'refused'
-  | 'decided'
-  | 'inTime';
+export type SeriesCount = 'arrived' | 'answered' | 'abandoned' | 'covered' | 'refused' | 'decided';
 
 /** Gathers a series as things happen. */
 export class SeriesGatherer {
   readonly #bucketMs: number;
   readonly #counts: Readonly<Record<SeriesCount, Float64Array>>;
+  /** Answered in time, by each threshold. */
+  readonly #levels: readonly { readonly withinMs: number; readonly inTime: Float64Array }[];
   readonly waiting: StepIntegral;
   readonly talking: StepIntegral;
   readonly loggedIn: StepIntegral;
   readonly busy: StepIntegral;
 
-  constructor(untilMs: number) {
+  /** @param levelsMs - Thresholds of the service level beside the usual one. */
+  constructor(untilMs: number, levelsMs: readonly number[] = []) {
     const bucketMs = seriesWidthMs(untilMs);
     this.#bucketMs = bucketMs;
     const integral = () => new StepIntegral(0, untilMs, bucketMs);
@@ -69,13 +69,25 @@ export class SeriesGatherer {
       covered: array(),
       refused: array(),
       decided: array(),
-      inTime: array(),
     };
+    this.#levels = [usualLevelMs, ...levelsMs].map((withinMs) => ({ withinMs, inTime: array() }));
   }
 
   /** Counts something in the stretch of an instant. */
   count(what: SeriesCount, atMs: number): void {
-    const counts = this.#counts[what];
+    this.#add(this.#counts[what], atMs);
+  }
+
+  /** Counts what became of a call, in the stretch in which it arrived. @param waitMs - Until its answer, if it had one. */
+  decide(arrivedMs: number, waitMs: number | undefined): void {
+    this.count('decided', arrivedMs);
+    if (waitMs === undefined) return;
+    for (const { withinMs, inTime } of this.#levels) {
+      if (waitMs <= withinMs) this.#add(inTime, arrivedMs);
+    }
+  }
+
+  #add(counts: Float64Array, atMs: number): void {
     const bucket = Math.floor(atMs / this.#bucketMs);
     counts[bucket] = (counts[bucket] ?? 0) + 1;
   }
@@ -86,11 +98,20 @@ export class SeriesGatherer {
       integral.advance(reachedMs);
     }
     const length = Math.max(1, Math.ceil(reachedMs / this.#bucketMs));
-    const at = (what: SeriesCount, bucket: number): number => {
-      const counts = this.#counts[what];
+    const sum = (counts: Float64Array, bucket: number): number => {
       const own = counts[bucket] ?? 0;
       return bucket === length - 1 ? own + (counts[bucket + 1] ?? 0) : own;
     };
+    const at = (what: SeriesCount, bucket: number) => sum(this.#counts[what], bucket);
+    const share = (inTime: Float64Array, bucket: number) =>
+      at('decided', bucket) === 0 ? null : sum(inTime, bucket) / at('decided', bucket);
+    const levels = (bucket: number) =>
+      Object.fromEntries(
+        this.#levels.map(({ withinMs, inTime }) => [
+          `serviceLevel${withinMs / 1_000}s`,
+          share(inTime, bucket),
+        ]),
+      ) as Pick<SeriesPoint, 'serviceLevel20s'>;
     return {
       bucketMs: this.#bucketMs,
       points: Array.from({ length }, (_, bucket) => ({
@@ -100,8 +121,7 @@ export class SeriesGatherer {
         abandoned: at('abandoned', bucket),
         covered: at('covered', bucket),
         refused: at('refused', bucket),
-        serviceLevel20s:
-          at('decided', bucket) === 0 ? null : at('inTime', bucket) / at('decided', bucket),
+        ...levels(bucket),
         waiting: this.waiting.mean(bucket, reachedMs),
         talking: this.talking.mean(bucket, reachedMs),
         loggedIn: this.loggedIn.mean(bucket, reachedMs),

@@ -76,11 +76,12 @@ function sectionOf(report: ReportData, index: number): string {
 <h1>${escaped(report.title)}</h1>
 <p class="about">${verdictOf(report)} ${escaped(report.file)} · ${escaped(report.site)} · seed ${report.seed} · ${escaped(lengthText(report.untilMs))}${warmUpOf(report)} · trace ${escaped(report.digest.slice(0, 12))}</p>
 ${replicationsOf(report)}<dl class="figures">${report.figures.map(figureOf).join('')}</dl>
+<p class="about">${escaped(report.intervals)}</p>
 ${timelineOf(report)}
 <div class="pair">
 ${chart('occupancy', 'Occupancy', 'Phones that talk, and phones that are logged in, over time')}
 ${chart('waiting', 'Waiting', 'Calls that wait for an answer, over time')}
-${chart('service-level', 'Service level', 'Of the calls of each stretch of time, those answered within 20 s')}
+${chart('service-level', 'Service level', 'Of the calls of each stretch of time, those answered in time, by each threshold')}
 ${chart('answer-times', 'Time to answer', 'How many calls were answered after how long, and the share answered by then')}
 </div>
 ${membersOf()}
@@ -103,10 +104,10 @@ const replicationsOf = ({ replications }: ReportData): string =>
     : `<p class="about">Figures and curves are means of ${replications} replications; members and times to answer are their sums. Calls and automatic logouts one by one are of the first.</p>\n`;
 
 const figureOf = ([name, value, meaning, range]: ReportData['figures'][number]): string =>
-  `<div class="figure"><dt>${escaped(name)}</dt><dd>${escaped(value)}</dd><small>${escaped(meaning)}</small><small class="range">${escaped(range)}</small></div>`;
+  `<div class="figure"><dt>${escaped(name)}</dt><dd>${escaped(value)}<small>${escaped(meaning)}</small><small class="range">${escaped(range)}</small></dd></div>`;
 
 const chart = (part: string, title: string, meaning: string): string =>
-  `<div class="panel"><h2>${title}</h2><div data-part="${part}" role="img" aria-label="${meaning}"></div></div>`;
+  `<div class="panel"><h2>${title}</h2><div data-part="${part}" role="figure" aria-label="${meaning}"></div></div>`;
 
 const button = (part: string, text: string, label: string, pressed?: boolean): string =>
   `<button type="button" data-part="${part}" title="${label}"${pressed === undefined ? ` aria-label="${label}"` : ` aria-pressed="${pressed}"`}>${text}</button>`;

@@ -44,6 +44,8 @@ export interface ReportData {
     meaning: string,
     range: string,
   ])[];
+  /** What the intervals are of, or why there are none. */
+  readonly intervals: string;
   readonly checks: readonly {
     readonly kind: 'expectation' | 'invariant' | 'statistics';
     readonly text: string;

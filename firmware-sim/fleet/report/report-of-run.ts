@@ -4,6 +4,7 @@ import { partialText } from '../partial-text.js';
 import { isExpectedBroken } from '../replications.js';
 import { type ScenarioRun, standingOf, unreadOf } from '../result.js';
 import { figureNames, figureText, figureWords } from './figures-text.js';
+import { intervalsText } from './intervals-text.js';
 import { columnsOf, phonesIn, type ReportData } from './report-data.js';
 import type { RunLog } from './run-log.js';
 
@@ -15,6 +16,8 @@ export function reportOf(
   const { scenario, result } = run;
   const { site, untilMs, warmUpMs = 0 } = scenario;
   const phones = phonesIn(site, log);
+  const replications = result.replications?.length ?? 1;
+  const intervals = scenario.load ? run.figures.intervals : {};
   const groups = site.groups.map(({ extension, name, type }) => ({ extension, name, type }));
   return {
     title: result.scenario,
@@ -25,9 +28,12 @@ export function reportOf(
     warmUpMs,
     standing: standingOf(result),
     partial: result.partial ? partialText(scenario, result.partial) : '',
-    replications: result.replications?.length ?? 1,
+    replications,
     digest: result.digest,
-    figures: figuresOf(result.metrics, run.figures),
+    figures: figuresOf(result.metrics, intervals),
+    intervals: scenario.load
+      ? intervalsText([{ metrics: result.metrics, intervals, runs: replications }])
+      : 'no 95 % intervals: nothing in this scenario is left to chance',
     checks: checksOf(run),
     phones,
     groups,
@@ -38,7 +44,7 @@ export function reportOf(
   };
 }
 
-function figuresOf(metrics: Metrics, { intervals }: LoadFigures): ReportData['figures'] {
+function figuresOf(metrics: Metrics, intervals: LoadFigures['intervals']): ReportData['figures'] {
   return figureNames(metrics).map((name) => {
     const [title, , meaning] = figureWords(name);
     const interval = intervals[name];

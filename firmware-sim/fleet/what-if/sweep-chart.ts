@@ -1,6 +1,7 @@
 import { levelNames, type MetricName } from '../figures/metrics.js';
 import { figureText, figureWords } from '../report/figures-text.js';
 import { escaped } from '../report/html.js';
+import { intervalsText } from '../report/intervals-text.js';
 import { standingOf } from '../result.js';
 import type { Sweep, SweepPoint } from './sweep.js';
 
@@ -48,6 +49,17 @@ export function missingText({ points, notBegun = [] }: Sweep): string {
   return parts.filter((part) => part !== '').join('; ');
 }
 
+/** How the values were run, and what their intervals are of. */
+export function sweepWords({ points, replications }: Sweep): string {
+  const runs = replications === 1 ? 'one run' : `${replications} replications`;
+  const all = points.map(({ metrics, intervals, partial }) => ({
+    metrics,
+    intervals,
+    runs: partial?.replications ?? replications,
+  }));
+  return `${runs} a value on common random numbers; ${intervalsText(all)}`;
+}
+
 function cellOf({ metrics, intervals }: SweepPoint, name: MetricName): string {
   const interval = intervals[name];
   const range = interval
@@ -81,9 +93,8 @@ export function sweepSection(sweep: Sweep): string {
   });
   const verdicts = points.map((point) => verdictCells[standingOf(point)]);
   const missing = missingText(sweep);
-  const runs = sweep.replications === 1 ? 'one run' : `${sweep.replications} replications`;
   return `<section><h1>${escaped(sweep.setting)}</h1>
-<p class="about">${escaped(sweep.scenario)} · ${escaped(sweep.file)} · seed ${sweep.seed} · ${runs} a value on common random numbers; 95 % intervals</p>
+<p class="about">${escaped(sweep.scenario)} · ${escaped(sweep.file)} · seed ${sweep.seed} · ${sweepWords(sweep)}</p>
 ${missing === '' ? '' : `<p><span class="verdict partial">partial</span> <strong>${escaped(missing)}</strong></p>\n`}<div class="panel scroll"><table class="sweep"><thead><tr><td></td>${heads.join('')}</tr></thead><tbody>${rows.join('')}<tr><th scope="row">Expectations</th>${verdicts.join('')}</tr></tbody></table></div>
 <div class="pair">${chartOf(sweep, 'serviceLevel20s')}${chartOf(sweep, 'meanSpeedOfAnswerMs')}</div></section>`;
 }

@@ -40,6 +40,27 @@ test('one run writes every report that was asked for, each whole, and says so', 
   t.is(offered.scenarios[0]?.metrics.offered, rows.length - 1);
 });
 
+test('a trace is among what was written, one for each scenario, and the page of a sweep too', async (t) => {
+  const folder = folderOf(t, {});
+  const path = (name: string) => join(folder, name);
+  const writtenBy = async (files: readonly string[], options: FleetRunOptions) =>
+    (await run(files, options)).lines.filter((line) => line.startsWith('written: '));
+  t.deepEqual(await writtenBy([showcase], { trace: path('one.jsonl'), html: path('one.html') }), [
+    `written: ${path('one.jsonl')}`,
+    `written: ${path('one.html')}`,
+  ]);
+  t.deepEqual(await writtenBy([showcase, loaded], { trace: folder }), [
+    `written: ${path('showcase.jsonl')}`,
+    `written: ${path('load-members-miss-and-come-back.jsonl')}`,
+  ]);
+  t.true(existsSync(path('load-members-miss-and-come-back.jsonl')));
+  t.deepEqual(await writtenBy([showcase], { trace: path('two.jsonl'), json: true }), []);
+  const sweep = 'groups.4000.perDeviceTimeout=8s,12s';
+  t.deepEqual(await writtenBy([loaded], { sweep, html: path('sweep.html') }), [
+    `written: ${path('sweep.html')}`,
+  ]);
+});
+
 test('S-03 reports change nothing of a run, and are the same every time', async (t) => {
   const folder = folderOf(t, {});
   const html = [join(folder, 'a.html'), join(folder, 'b.html')];

@@ -82,7 +82,40 @@ test('a patience that is none', finds, 'time,patience\n1s,long\n2s,0s\n', [
   '3:4 bad-duration',
 ]);
 test('a field too many', finds, 'time,from\n1s,555,4000\n', ['2:8 bad-row']);
-test('a quote without an end', finds, 'time,from\n1s,"555\n', ['2:1 bad-csv']);
+test('a quote without an end', finds, 'time,from\n1s,"555\n', ['2:4 bad-csv']);
+test(
+  'a quote without an end hides no other problem, before it or after',
+  finds,
+  'time,from\r\nsoon,555\r\n1s, "555\r\n2s,Ana\r\n3s,"556"\r\n4s,55"7\r\n5s,"558" 9\r\nlate,"55""9"\r\n',
+  [
+    '3:5 bad-csv',
+    '6:6 bad-csv',
+    '7:4 bad-csv',
+    '2:1 bad-time',
+    '4:4 bad-number',
+    '8:1 bad-time',
+    '8:6 bad-number',
+  ],
+);
+test(
+  'a head whose quote has no end tells of every such quote',
+  finds,
+  '\ufeff"time,from\n1s,"555\nsoon,1\n',
+  ['1:1 bad-csv', '2:4 bad-csv'],
+);
+test('two open quotes are no field of several lines', finds, 'time,from\n1s,"555\nsoon,1\n2s,"\n', [
+  '2:4 bad-csv',
+  '4:4 bad-csv',
+  '3:1 bad-time',
+]);
+test('an open quote is told of by the place where it begins, and what it is', (t) => {
+  const { problems, calls } = read('time,from\n1s,5\n2s,"555\n3s,6\n', { to: '4000' });
+  t.deepEqual(
+    problems.map(({ message }) => message),
+    ['this is not CSV: the quote that begins here is never closed'],
+  );
+  t.is(calls.length, 2);
+});
 test('every bad row is told of at once', finds, 'time,from\nx,555\n1s,y\n2s,\nz,z\n', [
   '2:1 bad-time',
   '3:4 bad-number',

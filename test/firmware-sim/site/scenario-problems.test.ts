@@ -283,4 +283,17 @@ test('a threshold without a unit', finds, 'serviceLevels: [10]', ['4:17 bad-dura
 const metric = (name: string) => `expect: [{ metric: ${name}, atLeast: 0 }]`;
 test('a service level of any threshold may be expected', finds, metric('serviceLevelNet7s'), []);
 test('but of none without its unit', finds, metric('serviceLevel7'), ['4:20 unknown-word']);
-test('nor of no time at all', finds, metric('serviceLevel0s'), ['4:20 unknown-word']);
+test('nor of no time at all', finds, metric('serviceLevel0s'), ['4:20 bad-service-level']);
+test('up to a day', finds, metric('serviceLevel86400s'), []);
+for (const name of ['serviceLevel86401s', 'serviceLevelNet99999s', 'serviceLevel1234567s']) {
+  test(`and no longer: ${name}`, finds, metric(name), ['4:20 bad-service-level']);
+}
+test('a threshold that is none is refused in the same words wherever it stands', (t) => {
+  const text = `scenario: a\nsite: site.yaml\nuntil: 1m\nserviceLevels: [99999s]\n${metric('serviceLevel99999s')}\n`;
+  const result = parseScenario(text, 'desk.yaml', read);
+  const words = '"99999s" is no threshold of a service level: whole seconds, 1s to 24h';
+  t.deepEqual(result.ok ? [] : result.problems.map((p) => `${p.line}:${p.column} ${p.message}`), [
+    `4:17 ${words}`,
+    `5:20 ${words}`,
+  ]);
+});

@@ -1,5 +1,6 @@
 import uPlot from 'uplot';
 import type { ReportData } from '../report-data.js';
+import { levelCurves } from './level-curves.js';
 import { onThemeChange, type Theme, themeOf } from './theme.js';
 import { lengthText, stepFor, timeText } from './times.js';
 
@@ -18,11 +19,32 @@ function place(element: HTMLElement, plan: Plan): void {
   const draw = () => {
     chart?.destroy();
     const { options, data } = plan(themeOf(element));
-    chart = new uPlot({ ...options, width: element.clientWidth, height }, data, element);
+    const cursor = { drag: { x: false, y: false } };
+    chart = new uPlot({ cursor, ...options, width: element.clientWidth, height }, data, element);
+    keyLegend(element);
   };
   draw();
   onThemeChange(draw);
   new ResizeObserver(() => chart?.setSize({ width: element.clientWidth, height })).observe(element);
+}
+
+/** Lets the keyboard take curves away, as a click on the legend does. */
+function keyLegend(element: HTMLElement): void {
+  for (const entry of [...element.querySelectorAll<HTMLElement>('.u-series th')].slice(1)) {
+    entry.tabIndex = 0;
+    entry.setAttribute('role', 'button');
+    const tell = () => {
+      const isOff = entry.parentElement?.classList.contains('u-off') ?? false;
+      entry.setAttribute('aria-pressed', String(!isOff));
+    };
+    tell();
+    entry.addEventListener('click', tell);
+    entry.addEventListener('keydown', (event) => {
+      if (event.key !== 'Enter' && event.key !== ' ') return;
+      event.preventDefault();
+      entry.click();
+    });
+  }
 }
 
 function axes(theme: Theme, x: (ms: number) => string, y: (value: number) => string): uPlot.Axis[] {
@@ -114,29 +136,53 @@ export function drawWaiting(element: HTMLElement, data: ReportData): void {
   }));
 }
 
-/** Of the calls that arrived in each stretch of time, how many were answered within 20 s. */
+/** Told apart by their dashes too, where there is no colour; the legend knows fewer kinds of them. */
+const levelDashes = [
+  { dash: [], legend: 'solid' },
+  { dash: [7, 4], legend: 'dashed' },
+  { dash: [2, 3], legend: 'dotted' },
+  { dash: [12, 3, 2, 3], legend: 'dashed' },
+] as const;
+
+/**
+ * Of the calls that arrived in each stretch of time, how many were answered within each threshold. The legend takes a curve
+ * away, or brings it back.
+ */
 export function drawServiceLevel(element: HTMLElement, data: ReportData): void {
-  const shares = data.series.points.map(({ serviceLevel20s }) =>
-    serviceLevel20s === null ? null : serviceLevel20s * 100,
-  );
-  place(element, (theme) => ({
-    options: {
-      scales: { x: { time: false, range: [0, data.untilMs] }, y: { range: [0, 100] } },
-      axes: axes(theme, timeText, (share) => `${share} %`),
-      series: [
-        { label: 'arrived at', value: (_chart, ms) => (ms === null ? '' : timeText(ms)) },
-        {
-          label: 'answered within 20 s',
-          stroke: theme.good,
-          width: 2,
-          spanGaps: true,
-          points: { show: shares.length < 60, size: 5 },
-          value: (_chart, share) => (share === null ? '' : `${number(share)} %`),
+  const { stretchMs, times, levels } = levelCurves(data);
+  const dashOf = (place: number) => levelDashes[place % levelDashes.length] ?? levelDashes[0];
+  place(element, (theme) => {
+    const colours = [theme.good, theme.talk, theme.mark, theme.missed, theme.ring];
+    return {
+      options: {
+        scales: { x: { time: false, range: [0, data.untilMs] }, y: { range: [0, 105] } },
+        axes: axes(theme, timeText, (share) => `${share} %`),
+        legend: {
+          markers: {
+            fill: () => 'transparent',
+            dash: (_chart, series) => dashOf(series - 1).legend,
+          },
         },
-      ],
-    },
-    data: [midTimes(data), shares],
-  }));
+        series: [
+          {
+            label: `arrived in ${lengthText(stretchMs)} around`,
+            value: (_chart, ms) => (ms === null ? '' : timeText(ms)),
+          },
+          ...levels.map(
+            ({ withinMs }, place): uPlot.Series => ({
+              label: `answered within ${lengthText(withinMs)}`,
+              stroke: colours[place % colours.length] ?? theme.good,
+              width: 2,
+              dash: [...dashOf(place).dash],
+              points: { show: times.length < 60, size: 5 },
+              value: (_chart, share) => (share === null ? '' : `${number(share)} %`),
+            }),
+          ),
+        ],
+      },
+      data: [[...times], ...levels.map(({ percent }) => [...percent])],
+    };
+  });
 }
 
 /** How long callers waited for their answer: a bar a second, later ten seconds, later a minute. */

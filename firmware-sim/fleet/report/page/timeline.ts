@@ -235,7 +235,11 @@ export class Timeline {
   #listen(): void {
     const { canvas, scroller } = this;
     new ResizeObserver(() => this.#layOut()).observe(scroller);
-    onThemeChange(() => this.#ask());
+    onThemeChange(() => {
+      this.#layOut();
+      // No frame comes between the beginning of a print and its picture.
+      this.#paint();
+    });
     scroller.addEventListener('scroll', () => {
       if (this.#mode === 'calls') this.#followRows();
       this.#ask();

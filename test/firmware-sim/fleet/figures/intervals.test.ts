@@ -44,9 +44,16 @@ test('a ratio is that of the sums, whatever a small batch says', (t) => {
     [80, 100],
     [0, 1],
     [85, 100],
+    [87, 100],
   ]);
-  t.is(interval?.mean, 255 / 301);
-  t.true((interval?.from ?? 1) < 255 / 301 && (interval?.to ?? 0) > 255 / 301);
+  t.is(interval?.mean, 342 / 401);
+  t.true((interval?.from ?? 1) < 342 / 401 && (interval?.to ?? 0) > 342 / 401);
+});
+
+test('a ratio of fewer than five batches with something in them has no interval', (t) => {
+  const empty = new Array(15).fill([0, 0]);
+  t.is(ratioInterval([[1, 1], [1, 2], [2, 2], [1, 2], ...empty]), undefined);
+  t.not(ratioInterval([[1, 1], [1, 2], [2, 2], [1, 2], [2, 3], ...empty]), undefined);
 });
 
 test('batches that are empty throughout have no ratio', (t) => {

@@ -47,6 +47,38 @@ test('a service level of another threshold is counted as that of 20 s is, by bot
   t.is(figures.groups[0]?.metrics.serviceLevel5s, serviceLevel5s);
 });
 
+test('a series has the service level of each threshold, of the calls that came to something', (t) => {
+  const { result, figures } = runScenario(
+    desk('serviceLevels: [30s, 5s]'),
+    compiledRuntime,
+    undefined,
+    { keepsCalls: true },
+  );
+  const { bucketMs, points } = figures.series;
+  const decided = result.calls.filter(({ outcome }) => outcome !== null);
+  for (const seconds of [5, 20, 30] as const) {
+    const shares = points.map(({ fromMs }) => {
+      const here = decided.filter(
+        ({ arrivedMs }) => arrivedMs >= fromMs && arrivedMs < fromMs + bucketMs,
+      );
+      const inTime = here.filter(
+        ({ answeredMs, arrivedMs }) => (answeredMs ?? Number.NaN) - arrivedMs <= seconds * 1_000,
+      );
+      return here.length === 0 ? null : inTime.length / here.length;
+    });
+    t.deepEqual(
+      points.map((point) => point[`serviceLevel${seconds}s`]),
+      shares,
+    );
+  }
+  t.deepEqual(
+    Object.keys(runScenario(desk(), compiledRuntime).figures.series.points[0] ?? {}).filter(
+      (name) => name.startsWith('serviceLevel'),
+    ),
+    ['serviceLevel20s'],
+  );
+});
+
 test('other thresholds change no other figure, and no trace; what is expected is measured', (t) => {
   const plain = runScenario(desk(), compiledRuntime).result;
   const expecting = [
