@@ -74,7 +74,7 @@ interface Coverage {
 
 /** One call from its arrival to the checkpoint after its end. */
 export interface CallRecord extends Touchable {
-  readonly id: string;
+  id: string;
   /** The timers of it to look at, a bit each. */
   timerBits: number;
   arrivals: number;
@@ -180,6 +180,35 @@ export function newCall(id: string): CallRecord {
     caller: undefined,
     coverage: undefined,
   };
+}
+
+/** Whether nothing points to a call that has ended, so that its record may be another call's. */
+export const isLeft = (call: CallRecord): boolean =>
+  call.lines === 0 &&
+  call.groupOffers === 0 &&
+  call.userOffers === 0 &&
+  call.hop === undefined &&
+  call.talking === undefined &&
+  // A line that was free when its phone called keeps the call all the same.
+  call.caller === undefined &&
+  call.touched === 0 &&
+  call.timerBits === 0;
+
+/** Makes a record that {@link isLeft} as {@link newCall} would make it. */
+export function renewCall(call: CallRecord, id: string): CallRecord {
+  call.id = id;
+  call.arrivals = 0;
+  call.endings = 0;
+  call.hopType = undefined;
+  call.perDeviceMs = noDue;
+  call.totalMs = noDue;
+  call.ringCountMs = noDue;
+  call.answered = false;
+  call.isAlive = false;
+  call.isForgotten = false;
+  call.outcome = undefined;
+  call.coverage = undefined;
+  return call;
 }
 
 /** What is known of the coverage of a call, begun here. */
