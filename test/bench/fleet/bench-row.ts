@@ -10,6 +10,8 @@ export interface RowFigures {
   /** What a phone takes when the run is over; missing for SimPy. */
   readonly bytesPerPhone: number | undefined;
   readonly residentBytes: number;
+  /** How much of the run were the invariants; missing where they were not checked. */
+  readonly checkShare: number | undefined;
 }
 
 /** All engines on one row. */
@@ -79,7 +81,9 @@ const planFor = (name: EngineName | 'simpy', row: BenchRow, calls: number) =>
 function figuresOf({ phones }: BenchRow, timed: readonly Timed[]): RowFigures {
   const microsPerCall = median(timed.map(({ ms, counts }) => (ms * 1_000) / counts.offered));
   const bytes = timed.flatMap((one) => one.bytes ?? []);
+  const shares = timed.flatMap((one) => one.checkShare ?? []);
   return {
+    checkShare: shares.length === 0 ? undefined : median(shares),
     microsPerCall,
     callsPerSecond: 1_000_000 / microsPerCall,
     bytesPerPhone: bytes.length === 0 ? undefined : median(bytes) / phones,

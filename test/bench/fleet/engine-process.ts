@@ -12,6 +12,8 @@ export interface Timed {
   readonly counts: FleetCounts;
   /** What the fleet holds when it is over, without garbage, where it was to be weighed; SimPy does not tell. */
   readonly bytes?: number;
+  /** How much of the run were the invariants, where they were checked. */
+  readonly checkShare?: number;
   /** The most that the program ever held. */
   readonly residentBytes: number;
 }

@@ -2,6 +2,7 @@
 // A program of its own, so that no engine's heap or machine code is in the way of another's.
 import { createInterface } from 'node:readline';
 import { benchPlan } from './bench-plans.js';
+import { timeChecks } from './checks-clock.js';
 import type { Order } from './engine-process.js';
 import type { EngineName } from './engines.js';
 import { engines } from './engines.js';
@@ -10,6 +11,8 @@ import type { FleetPlan } from './fleet-plan.js';
 const makeEngine = engines[process.argv[2] as EngineName];
 if (!makeEngine || !gc)
   throw new Error('node --expose-gc engine.main.js compiled|xstate|checked|traced|hand');
+
+const checkedMs = timeChecks();
 
 const usedBytes = (): number => {
   gc?.();
@@ -21,13 +24,16 @@ const usedBytes = (): number => {
 function runOnce(plan: FleetPlan, isWeighed: boolean) {
   const bytesBefore = usedBytes();
   const engine = makeEngine(plan);
+  const [checkedBefore, begun] = [checkedMs(), performance.now()];
   const before = process.cpuUsage();
   engine.run();
   const { user, system } = process.cpuUsage(before);
   const ms = (user + system) / 1_000;
+  const checked = checkedMs() - checkedBefore;
+  const checkShare = checked > 0 ? checked / (performance.now() - begun) : undefined;
   const residentBytes = process.resourceUsage().maxRSS * 1024;
   const bytes = isWeighed ? usedBytes() - bytesBefore : undefined;
-  return { ms, counts: engine.counts, bytes, residentBytes };
+  return { ms, counts: engine.counts, bytes, checkShare, residentBytes };
 }
 
 // V8 throws machine code away when the last object that it was made for has been gone for two collections: without this

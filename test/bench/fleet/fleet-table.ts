@@ -76,6 +76,22 @@ export function speedTable(rows: readonly RowWithResult[]): string {
   );
 }
 
+/** Draws how much of a checked run the invariants are: timed in it, and by what a run without them takes. */
+export function checksTable(rows: readonly RowWithResult[]): string {
+  const share = (value: number | undefined): string =>
+    value === undefined ? '' : `${(100 * value).toFixed(1)} %`;
+  return plainTable(
+    ['invariants', 'traced us/call', 'checked us/call', 'share: timed inside', 'by subtraction'],
+    rows.map(([row, { traced, checked }]) => [
+      nameOf(row),
+      traced ? fine(traced.microsPerCall) : '',
+      checked ? fine(checked.microsPerCall) : '',
+      share(checked?.checkShare),
+      share(traced && checked && 1 - traced.microsPerCall / checked.microsPerCall),
+    ]),
+  );
+}
+
 /** Draws what a phone takes, and the most that the program held. */
 export function memoryTable(rows: readonly RowWithResult[]): string {
   const bytes = (figures: RowFigures | undefined): string =>

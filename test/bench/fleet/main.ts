@@ -7,7 +7,13 @@ import { benchSets } from './bench-plans.js';
 import { Engines } from './bench-row.js';
 import { chartSpeeds } from './chart-speed.js';
 import { hasSimpy } from './engine-process.js';
-import { memoryTable, plainTable, type RowWithResult, speedTable } from './fleet-table.js';
+import {
+  checksTable,
+  memoryTable,
+  plainTable,
+  type RowWithResult,
+  speedTable,
+} from './fleet-table.js';
 import { chartTargets, fleetTargets, targetTable, verdictOf } from './targets.js';
 import { workerTargets } from './worker-speed.js';
 
@@ -56,7 +62,7 @@ for (const set of benchSets) {
     await engines.end();
   }
 }
-console.log(`\n${speedTable(rows)}\n\n${memoryTable(rows)}\n`);
+console.log(`\n${speedTable(rows)}\n\n${checksTable(rows)}\n\n${memoryTable(rows)}\n`);
 if (!quick) {
   const alone = await Engines.start(['compiled']);
   rows.push([huge, await alone.runRow(huge, 1, calls)]);
@@ -68,7 +74,8 @@ console.log(targetTable(targets));
 console.log(
   '\ncompiled: the product, neither traced nor checked; checked: traced for its digest, all invariants checked, as\n' +
     '`lampfield fleet run` does it; traced: the same without the invariants; XState: the product on actors; by hand and\n' +
-    'SimPy: the same model. What is traced, and XState, gets the beginning of the run only. All are times of the\n' +
+    'SimPy: the same model. The invariants are timed inside a checked run; by subtraction their share has what they cost\n' +
+    'others too, and differs by some 5 % of the run from program to program. What is traced, and XState, gets the beginning of the run only. All are times of the\n' +
     'processor, garbage collected on the same thread.',
 );
 process.exitCode = targets.some((target) => verdictOf(target) === 'MISSED') ? 1 : 0;
