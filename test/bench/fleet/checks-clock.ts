@@ -1,5 +1,7 @@
 import { EventBatch } from '../../../firmware-sim/fleet/event-batch.js';
+import { createInvariantChecker } from '../../../firmware-sim/fleet/invariants/index.js';
 import type { EventSink } from '../../../firmware-sim/fleet/stamp.js';
+import type { Site } from '../../../firmware-sim/site/site-model.js';
 
 /**
  * Puts a watch into the batches of this program, around the loop that tells events to the invariants.
@@ -23,4 +25,17 @@ export function timeChecks(): () => number {
     if (began !== undefined) spent += performance.now() - began;
   };
   return () => spent;
+}
+
+/** How long the invariants take to begin with a site, ms: that is in no batch. */
+export function timeBeginning(site: Site): number {
+  const before = performance.now();
+  createInvariantChecker().observe({
+    ev: 'trace.header',
+    version: 1,
+    scenario: '',
+    site,
+    seed: 0,
+  });
+  return performance.now() - before;
 }

@@ -2,11 +2,12 @@
 // A program of its own, so that no engine's heap or machine code is in the way of another's.
 import { createInterface } from 'node:readline';
 import { benchPlan } from './bench-plans.js';
-import { timeChecks } from './checks-clock.js';
+import { timeBeginning, timeChecks } from './checks-clock.js';
 import type { Order } from './engine-process.js';
 import type { EngineName } from './engines.js';
 import { engines } from './engines.js';
 import type { FleetPlan } from './fleet-plan.js';
+import { siteOf } from './product-fleet.js';
 
 const makeEngine = engines[process.argv[2] as EngineName];
 if (!makeEngine || !gc)
@@ -30,7 +31,8 @@ function runOnce(plan: FleetPlan, isWeighed: boolean) {
   const { user, system } = process.cpuUsage(before);
   const ms = (user + system) / 1_000;
   const checked = checkedMs() - checkedBefore;
-  const checkShare = checked > 0 ? checked / (performance.now() - begun) : undefined;
+  const runMs = performance.now() - begun;
+  const checkShare = checked > 0 ? (checked + timeBeginning(siteOf(plan))) / runMs : undefined;
   const residentBytes = process.resourceUsage().maxRSS * 1024;
   const bytes = isWeighed ? usedBytes() - bytesBefore : undefined;
   return { ms, counts: engine.counts, bytes, checkShare, residentBytes };
