@@ -31,6 +31,12 @@ export class LiveCalls {
     return this.#keeps ? this.#all : [...this.#all].sort((one, two) => one.ordinal - two.ordinal);
   }
 
+  /** Those of them that go on and are wanted, in order of arrival. */
+  goingOn(isWanted: (call: Call) => boolean): readonly Call[] {
+    const found = this.#all.filter((call) => call.state !== 'ended' && isWanted(call));
+    return this.#keeps ? found : found.sort((one, two) => one.ordinal - two.ordinal);
+  }
+
   /** Takes in a call that arrives. */
   add(call: Call): void {
     call.place = this.#all.length;

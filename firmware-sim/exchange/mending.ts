@@ -28,8 +28,10 @@ function mendLine(floor: Floor, line: Line): void {
     caller.line === line ||
     callee?.line === line ||
     ringing.get(line.phone.extension)?.line === line;
-  const living = [...floor.calls.values()].filter(({ state }) => state !== 'ended');
-  for (const call of living) if (call.id !== line.call && isOn(call)) mendCall(floor, call, line);
+  for (const call of floor.calls.goingOn((one) => one.id !== line.call && isOn(one))) {
+    // Mending one may have taken the other off the line.
+    if (isOn(call)) mendCall(floor, call, line);
+  }
   if (line.state === 'free') failTransfer(floor, line);
 }
 

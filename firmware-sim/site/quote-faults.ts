@@ -19,7 +19,7 @@ export function quoteFaults(lines: readonly string[]): readonly QuoteFault[] {
 }
 
 /** A field in quotes with what is left of it and around it, or one without quotes. */
-const quoted = /\s*"(?:[^"]|"")*(?<close>"?)\s*/y;
+const quoted = /\s*"[^"]*(?:""[^"]*)*(?<close>"?)\s*/y;
 const plain = /[^,"]*/y;
 
 function faultIn(text: string): Omit<QuoteFault, 'line'> | undefined {

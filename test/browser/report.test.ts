@@ -191,6 +191,14 @@ inBrowser('the keyboard reaches every control, and works the legend', async (t) 
   await page.keyboard.press('Enter');
   t.is(await curves.first().getAttribute('aria-pressed'), 'false');
   await untilSo(page, `${picture} !== ${JSON.stringify(all)}`);
+  // Other colours draw the curves anew, without the one that was taken away.
+  const fewer = await page.evaluate(picture);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await untilSo(page, `${picture} !== ${JSON.stringify(fewer)}`);
+  await page.emulateMedia({ colorScheme: 'light' });
+  await untilSo(page, `${picture} === ${JSON.stringify(fewer)}`);
+  t.is(await curves.first().getAttribute('aria-pressed'), 'false');
+  await curves.first().focus();
   await page.keyboard.press('Space');
   await untilSo(page, `${picture} === ${JSON.stringify(all)}`);
   t.deepEqual(complaints, []);

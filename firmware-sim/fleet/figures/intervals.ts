@@ -42,13 +42,15 @@ export function ratioInterval(
   pairs: readonly (readonly [part: number, whole: number])[],
   level = 0.95,
 ): Interval | undefined {
-  const count = pairs.length;
-  const parts = pairs.reduce((sum, [part]) => sum + part, 0);
-  const wholes = pairs.reduce((sum, [, whole]) => sum + whole, 0);
-  if (pairs.filter(([, whole]) => whole > 0).length < fewestBatches) return undefined;
+  // A batch without calls says nothing: counted, it would make the others look surer than they are.
+  const telling = pairs.filter(([, whole]) => whole > 0);
+  const count = telling.length;
+  if (count < fewestBatches) return undefined;
+  const parts = telling.reduce((sum, [part]) => sum + part, 0);
+  const wholes = telling.reduce((sum, [, whole]) => sum + whole, 0);
   const ratio = parts / wholes;
   const perBatch = wholes / count;
-  const squares = pairs.reduce((sum, [part, whole]) => {
+  const squares = telling.reduce((sum, [part, whole]) => {
     const rest = (part - ratio * whole) / perBatch;
     return sum + rest * rest;
   }, 0);

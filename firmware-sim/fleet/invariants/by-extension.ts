@@ -16,7 +16,7 @@ const roomForAll = 1_000;
  */
 export class ByExtension<Record extends Listed> {
   readonly #byName = new Map<string, Record>();
-  /** By number, from the lowest. */
+  /** By number, from the lowest; empty where they are too far apart. */
   readonly #byNumber: (Record | undefined)[] = [];
   readonly #lowest: number;
 
@@ -26,7 +26,8 @@ export class ByExtension<Record extends Listed> {
     this.#lowest = numbers.reduce((lowest, number) => Math.min(lowest, number), Number.MAX_VALUE);
     const highest = numbers.reduce((most, number) => Math.max(most, number), 0);
     const most = numbers.length * roomForEach + roomForAll;
-    const room = Math.min(highest - this.#lowest + 1, most);
+    const range = highest - this.#lowest + 1;
+    const room = range <= most ? range : 0;
     for (let at = 0; at < room; at++) this.#byNumber.push(undefined);
     for (const record of this.#byName.values()) {
       const at = numberOf(record.extension) - this.#lowest;

@@ -191,6 +191,7 @@ export const isLeft = (call: CallRecord): boolean =>
   call.talking === undefined &&
   // A line that was free when its phone called keeps the call all the same.
   call.caller === undefined &&
+  call.arrivals <= 1 &&
   call.touched === 0 &&
   call.timerBits === 0;
 

@@ -17,10 +17,14 @@ const font = '12px system-ui, sans-serif';
 function place(element: HTMLElement, plan: Plan): void {
   let chart: uPlot | undefined;
   const draw = () => {
+    // Curves that were taken away stay away, in print too.
+    const shown = chart?.series.map(({ show }) => show);
     chart?.destroy();
     const { options, data } = plan(themeOf(element));
     const cursor = { drag: { x: false, y: false } };
-    chart = new uPlot({ cursor, ...options, width: element.clientWidth, height }, data, element);
+    const series = options.series.map((one, index) => ({ ...one, show: shown?.[index] ?? true }));
+    const size = { width: element.clientWidth, height };
+    chart = new uPlot({ cursor, ...options, series, ...size }, data, element);
     keyLegend(element);
   };
   draw();

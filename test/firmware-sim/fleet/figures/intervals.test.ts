@@ -56,6 +56,21 @@ test('a ratio of fewer than five batches with something in them has no interval'
   t.not(ratioInterval([[1, 1], [1, 2], [2, 2], [1, 2], [2, 3], ...empty]), undefined);
 });
 
+test('batches without anything in them make an interval no narrower', (t) => {
+  const pairs = [
+    [90, 100],
+    [80, 100],
+    [95, 100],
+    [85, 100],
+    [87, 100],
+  ] as const;
+  const empty = new Array(15).fill([0, 0]);
+  t.deepEqual(ratioInterval([...pairs, ...empty]), ratioInterval(pairs));
+  // Student's t of 4 degrees of freedom, by the deviation of the five.
+  const interval = ratioInterval(pairs);
+  t.true(Math.abs((interval?.to ?? 0) - 0.874 - 2.7764 * Math.sqrt(0.01252 / 4 / 5)) < 1e-4);
+});
+
 test('batches that are empty throughout have no ratio', (t) => {
   t.is(
     ratioInterval([
